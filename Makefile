@@ -1,0 +1,48 @@
+# Two commands do everything: `make run` starts the product, `make test` installs what the tests need and runs them.
+PYTHON ?= python3
+BIN = .venv/bin
+HOST ?=
+PORT ?=
+
+.PHONY: run install browser check check-static format test bench clean
+
+run: .venv/installed
+	$(BIN)/python cli.py serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+install: .venv/installed
+
+.venv/installed: requirements.txt
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/installed-dev: requirements-dev.txt requirements.txt
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch .venv/installed $@
+
+format: .venv/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+check-static: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/python cli.py check
+
+check: check-static
+	$(BIN)/python -m pytest -q -m "not browser"
+
+# Debian's chromium and PostgreSQL for the tests that need them; elsewhere they are expected to be installed.
+browser:
+	@command -v chromium >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || tests/install_system.sh
+
+test: .venv/installed-dev browser
+	$(BIN)/python -m pytest
+
+bench: .venv/installed-dev
+	for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,72 @@
+"""What `make run` starts: Streamlit's app with the routes, the middleware and the lifespan of our own."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from report import example_picture
+from settings import ROOT
+from storage import StoreError
+from ui import services
+from ui.addresses import ADDRESSES
+from web import Site, build_middleware, build_routes
+
+_DAY_S = 24 * 3600
+_LOG = logging.getLogger("tillit")
+
+
+def site() -> Site:
+    """What the web rooms share, from the settings."""
+    settings = services.settings()
+    langs = services.languages()
+    return Site(
+        stores=services.Stores(),
+        texts={lang: services.texts(lang) for lang in langs},
+        instruments={lang: services.instrument(lang) for lang in langs},
+        default_lang=settings.lang,
+        default_store=settings.store,
+        public_address=settings.public_address,
+        retention_days=settings.retention_days,
+        pages=ADDRESSES,
+        style=(ROOT / "ui" / "style.css").read_text(encoding="utf-8"),
+        fonts=ROOT / "static" / "fonts",
+        picture=example_picture,
+        versions=services.versions,
+    )
+
+
+async def purge_daily() -> None:
+    """Removes what is older than the retention, at start and then once a day."""
+    days = services.settings().retention_days
+    while True:
+        with suppress(StoreError):
+            removed = await asyncio.to_thread(services.store("server").purge, days, datetime.now(UTC).date())
+            await asyncio.to_thread(services.store("file").purge, 1, datetime.now(UTC).date())
+            _LOG.info("purge: %d self-assessments removed", removed)
+        await asyncio.sleep(_DAY_S)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Warms what the first page needs and keeps the daily purge going."""
+    await asyncio.to_thread(services.warm)
+    gc.collect()
+    gc.freeze()
+    purge = asyncio.create_task(purge_daily())
+    yield
+    purge.cancel()
+
+
+_site = site()
+app = st.App(
+    ROOT / "streamlit_app.py",
+    routes=build_routes(_site),
+    middleware=build_middleware(_site, Path(st.__file__).parent / "static"),
+    lifespan=lifespan,
+)

@@ -1,0 +1,6 @@
+"""What is said next in the walk through the questionnaire; pure, no screen."""
+
+from dialogue.summary import Observation, observe
+from dialogue.walk import Step, Walk, build_walk
+
+__all__ = ["Observation", "Step", "Walk", "build_walk", "observe"]

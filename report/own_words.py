@@ -1,0 +1,74 @@
+"""The person's own words: what was written, and what was said about the pictures."""
+
+from assessment import Reflection
+from report.material import Material
+from report.parts import Correction, Echo, OwnWords
+
+_BLOCKS = {
+    "pairs1-3": ("A1", "B1", "A2", "B2", "A3", "B3"),
+    "pairs4-6": ("A4", "B4", "A5", "B5", "A6", "B6"),
+    "kvw": ("K", "V", "W"),
+    "sc": ("S", "C"),
+}
+"""The four summaries and the scales they look at (instrument.md 2.20)."""
+
+_CORRECTING = ("nej", "delvis")
+
+
+def own_words(material: Material) -> OwnWords:
+    """Opening, reflections and corrections, word for word."""
+    answers = material.answers
+    echoes = tuple(_echo(material, note.ref, note.text, kept=note.in_report) for note in _written(material))
+    said = answers.opening.strip() or echoes
+    return OwnWords(
+        opening_question=material.instrument.wording.get("opening.question"),
+        opening=answers.opening.strip(),
+        reflections=echoes,
+        corrections=corrections(material, *_BLOCKS),
+        sentence=material.say("own.sentence" if said else "own.none"),
+    )
+
+
+def corrections(material: Material, *blocks: str) -> tuple[Correction, ...]:
+    """What the person said about the pictures of these blocks, where the answer was no or in part."""
+    found = []
+    for block in blocks:
+        answer = material.answers.summaries.get(block, "").lower()
+        if answer not in _CORRECTING:
+            continue
+        own = tuple(
+            _echo(material, note.ref, note.text, kept=note.in_report)
+            for note in _written(material)
+            if note.ref in _refs(material, block)
+        )
+        where = material.say(f"block.{block}")
+        found.append(Correction(block, answer, material.say(f"correction.{answer}", where=where), own))
+    return tuple(found)
+
+
+def _refs(material: Material, block: str) -> set[str]:
+    pairs = {material.instrument.scales[code].pair for code in _BLOCKS[block]} - {None}
+    return {
+        block,
+        *_BLOCKS[block],
+        *(f"pair{number}" for number in pairs),
+        *(f"labels{number}" for number in pairs),
+    }
+
+
+def _written(material: Material) -> list[Reflection]:
+    return [note for note in material.answers.reflections if note.text.strip()]
+
+
+def _echo(material: Material, ref: str, text: str, *, kept: bool) -> Echo:
+    return Echo(ref, _where(material, ref), text.strip(), kept)
+
+
+def _where(material: Material, ref: str) -> str:
+    number = ref.removeprefix("pair").removeprefix("labels")
+    if number.isdigit() and int(number) in material.instrument.pairs:
+        return material.say("own.pair", n=number, name=material.instrument.pairs[int(number)].name)
+    if ref in material.instrument.scales:
+        return material.name(ref)
+    key = f"report.block.{ref}"
+    return material.texts(key) if material.texts.has(key) else material.say("own.elsewhere")

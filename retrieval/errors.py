@@ -1,0 +1,25 @@
+"""The errors of this room: every message names the file at fault, or the passage."""
+
+from __future__ import annotations
+
+
+class RetrievalError(Exception):
+    """Base of every error raised by this room."""
+
+
+class SourceError(RetrievalError):
+    """A file of the corpus folder is missing, changed or not what it should be.
+
+    Args:
+        file: name of the file at fault, without its folder.
+        what: what is wrong, in English.
+    """
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"corpus/{file}: {what}")
+        self.file = file
+        self.what = what
+
+
+class PassageError(RetrievalError):
+    """A stretch of a source that may not be shown: outside the text, or too long."""

@@ -1,0 +1,87 @@
+"""Every setting of the product: its name in the environment, its default, its meaning and its check."""
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent
+
+
+class SettingsError(Exception):
+    """One or more settings are wrong; the message lists every mistake."""
+
+
+class Settings(BaseSettings):
+    """Settings read once from the environment or `.env`; only the doors and `ui/services.py` read them."""
+
+    model_config = SettingsConfigDict(
+        env_file=ROOT / ".env", env_prefix="TILLIT_", extra="ignore", populate_by_name=True
+    )
+
+    host: str = Field("127.0.0.1", validation_alias="HOST", description="address the server listens on")
+    port: int = Field(8501, ge=1, le=65535, validation_alias="PORT", description="port the server listens on")
+    data_dir: Path = Field(ROOT / "var", description="folder for the database and everything written")
+    database_url: str = Field(
+        "",
+        validation_alias=AliasChoices("DATABASE_URL"),
+        description="SQLAlchemy URL; empty = SQLite in data_dir",
+    )
+    public_url: str = Field("", description="address that links use; empty = http://localhost:PORT")
+    store: Literal["server", "file"] = Field(
+        "server", description="default choice for where answers are kept"
+    )
+    retention_days: int = Field(400, ge=1, le=36500, description="days after the last touch until deletion")
+    lang: str = Field("sv", pattern="^[a-z]{2}$", description="language for those who have chosen none")
+    org_file: Path | None = Field(None, description="TOML file about the organisation")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
+            raise ValueError("must be empty or an address such as https://tillit.example.se")
+        return value.rstrip("/")
+
+    @field_validator("org_file", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
+    @property
+    def database(self) -> str:
+        """The database's URL: the one given, or SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'tillit.db'}"
+
+    @property
+    def public_address(self) -> str:
+        """The address people use, without a slash at the end."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    def described(self) -> list[tuple[str, str, str]]:
+        """Rows of name, value without secrets, and meaning, for `cli.py settings`."""
+        rows = []
+        for name, field in type(self).model_fields.items():
+            value = str(getattr(self, name) or "")
+            if name == "database_url" and "@" in value:
+                value = value.split("://", 1)[0] + "://…@" + value.rsplit("@", 1)[1]
+            alias = field.validation_alias
+            variable = alias.choices[0] if isinstance(alias, AliasChoices) else alias
+            rows.append((str(variable or f"TILLIT_{name.upper()}"), value, field.description or ""))
+        return rows
+
+
+def load_settings() -> Settings:
+    """Reads and checks all settings together.
+
+    Raises:
+        SettingsError: with one line per mistake, so that all can be mended at once.
+    """
+    try:
+        return Settings()  # type: ignore[call-arg]  # fields come from the environment
+    except ValidationError as error:
+        lines = [f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()]
+        raise SettingsError("\n".join(lines)) from error

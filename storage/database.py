@@ -1,0 +1,134 @@
+"""Opening a database: SQLite (file or memory) or PostgreSQL, with what keeps a saved tap saved."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from storage.errors import StoreUnavailableError
+
+BUSY_S = 5
+"""Seconds a writer waits for another before it gives up."""
+
+# FULL: the commit is on the disk before the tap is acknowledged, also through a power cut.
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_S * 1000}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+)
+
+
+def parse_url(url: str) -> URL:
+    """Return the URL with the driver this product ships.
+
+    Raises:
+        StoreUnavailableError: it is no URL, or of a database this product does not speak.
+    """
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError:
+        raise StoreUnavailableError("DATABASE_URL is not a database address") from None
+    if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername in {"sqlite", "sqlite+pysqlite"}:
+        return parsed
+    raise StoreUnavailableError(f"DATABASE_URL: {parsed.drivername} is neither sqlite nor postgresql")
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the file of a SQLite database; None for memory and for PostgreSQL."""
+    in_memory = url.database in {None, "", ":memory:"}
+    return None if url.get_backend_name() != "sqlite" or in_memory else Path(str(url.database))
+
+
+def make_engine(url: URL) -> Engine:
+    """Return an engine; nothing is opened yet. Parameters (people's texts) never reach messages or logs."""
+    options: dict[str, Any] = {"hide_parameters": True}
+    if url.get_backend_name() == "postgresql":
+        connect = {"connect_timeout": BUSY_S}
+        return create_engine(url, pool_pre_ping=True, connect_args=connect, **options)
+    if file_of(url) is None:
+        options |= {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    engine = create_engine(url, **options)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def make_file(path: Path) -> None:
+    """Make the folder and an empty file that only this user can read; an existing file is left as it is."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):  # never opened by hand: closing it would drop this process's locks on it
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where _begin says, not where the driver guesses
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    """Begins as asked; a writer takes its lock at once, so it waits its turn instead of failing half-way."""
+    reading = connection.get_execution_options().get("reading", False)
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns what drivers raise into this room's error, with the first line of the driver's words."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        told = str(getattr(error, "orig", None) or error).splitlines() or [type(error).__name__]
+        raise StoreUnavailableError(f"the database cannot be used: {told[0]}") from error
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept or nothing."""
+    with translated(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One transaction that reads one state of the database."""
+    options: dict[str, Any] = {"reading": True}
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    with translated(), engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+def wipe(path: Path) -> bool:
+    """Rewrite a SQLite file and empty its write-ahead log, so that deleted text stands in neither.
+
+    secure_delete alone is not enough: when SQLite moves rows between pages, old bytes may stay in a page's
+    unused space (seen in a test with random edits), and only a rewrite leaves them behind.
+
+    Returns:
+        False when somebody read or wrote for so long that it has to be tried again.
+    """
+    with translated():
+        connection = sqlite3.connect(path, timeout=BUSY_S)
+        try:
+            _prepare(connection, None)
+            connection.execute("PRAGMA temp_store = MEMORY")  # the rewrite leaves nothing in a temporary file
+            connection.execute("VACUUM")
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+    return not busy

@@ -1,0 +1,232 @@
+"""The answer file a person owns, `tillit-answers/1`: read with everything that is right kept, and written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import cast
+
+from assessment import Answers, Instrument, Reflection
+from storage.errors import AnswerFileError
+from storage.fields import CODED, LISTED, SCALAR, rules_of
+from storage.json_text import parse
+from storage.problems import Problem, shown
+
+FORMAT = "tillit-answers/1"
+LEFT_OUT = "left_out"
+"""Key under which what could not be used is written back, so that nothing a person wrote disappears."""
+
+_REQUIRED = ("instrument", "version", "answers")
+_KNOWN = {"format", *_REQUIRED, *CODED, *LISTED, *SCALAR, "opening", "reflections", "plan"}
+_REFLECTION = {"ref", "text", "in_report"}
+_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
+
+
+def read_answers(
+    text: str | bytes, instrument: Instrument, *, strict: bool = False
+) -> tuple[Answers, tuple[Problem, ...]]:
+    """Read an answer file.
+
+    Args:
+        text: the file.
+        instrument: the questionnaire the codes are checked against.
+        strict: refuse the file when anything at all is wrong.
+
+    Returns:
+        The answers that are right, and one problem for each thing that is not. What could not be used is kept
+        in `extra["left_out"]` and so written back. A missing version is "", other missing keys have defaults.
+
+    Raises:
+        AnswerFileError: strict and something is wrong; or the file as a whole cannot be used: empty, too
+            large, not JSON, another format, another instrument.
+    """
+    data, repeated = parse(text)
+    if data.get("format") != FORMAT:
+        raise AnswerFileError(Problem("format", "other_format", _instead(data.get("format"), FORMAT)))
+    if data.get("instrument", instrument.code) != instrument.code:
+        found = _instead(data["instrument"], instrument.code)
+        raise AnswerFileError(Problem("instrument", "other_instrument", found))
+    reading = _Reading(data, instrument)
+    answers = reading.answers()
+    problems = (*repeated, *reading.problems)
+    if strict and problems:
+        raise AnswerFileError(*problems)
+    return answers, problems
+
+
+def write_answers(answers: Answers) -> str:
+    """Write an answer file; read_answers gives back an equal object.
+
+    Characters are written as they are; a text with half a character (a lone surrogate) makes them escaped.
+    """
+    known: dict[str, object] = {
+        "format": FORMAT,
+        "instrument": answers.instrument,
+        "version": answers.version,
+    }
+    known |= {name: getattr(answers, name) for name in SCALAR}
+    known["opening"] = answers.opening
+    for name in ("answers", "behov", "context", "aims", "summaries", "topics", "seconds"):
+        value = getattr(answers, name)
+        known[name] = list(value) if name in LISTED else dict(value)
+    known["reflections"] = [
+        {"ref": one.ref, "text": one.text, "in_report": one.in_report} for one in answers.reflections
+    ]
+    known |= {"modules": dict(answers.modules), "plan": answers.plan}
+    known |= {key: value for key, value in answers.extra.items() if key not in _KNOWN}
+    written = json.dumps(known, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(known, allow_nan=False, indent=1) + "\n"
+    return written
+
+
+def _instead(found: object, allowed: str) -> dict[str, str | int]:
+    return {"found": shown(found), "allowed": allowed}
+
+
+class _Reading:
+    """One file being read: what is right goes out, what is not is noted and kept aside."""
+
+    def __init__(self, data: dict[str, object], instrument: Instrument) -> None:
+        self.problems: list[Problem] = []
+        self._data = data
+        self._instrument = instrument
+        self._problem = rules_of(instrument)
+        self._aside: dict[str, object] = {}
+
+    def answers(self) -> Answers:
+        """The answers that are right."""
+        missing = [key for key in _REQUIRED if self._data.get(key) is None]
+        self.problems += [Problem(key, "missing_key") for key in missing]
+        version = self._version()
+        coded = {name: self._coded(name) for name in CODED}
+        return Answers(
+            answers=cast("dict[str, int | str]", coded["answers"]),
+            behov=cast("dict[str, int | str]", coded["behov"]),
+            context=cast("dict[str, str]", coded["context"]),
+            summaries=cast("dict[str, str]", coded["summaries"]),
+            seconds=cast("dict[str, float]", coded["seconds"]),
+            modules=coded["modules"],
+            role=self._text("role") or "chef",
+            lang=self._text("lang") or self._instrument.lang,
+            respondent=self._text("respondent") or "",
+            started=self._text("started"),
+            finished=self._text("finished"),
+            place=self._text("place"),
+            opening=self._text("opening") or "",
+            aims=self._listed("aims"),
+            topics=self._listed("topics"),
+            reflections=self._reflections(),
+            plan=self._data.get("plan"),
+            instrument=self._instrument.code,
+            version=version,
+            extra=self._extra(),
+        )
+
+    def _version(self) -> str:
+        found = self._data.get("version")
+        if found is None:
+            return ""
+        if not isinstance(found, str) or not _VERSION.fullmatch(found):
+            problem = "missing_key" if found == "" else "wrong_value"
+            self._leave("version", found, Problem("version", problem, _instead(found, "1.0.0, …")))
+            return ""
+        if _numbers(found) > _numbers(self._instrument.version):
+            known = {"found": found, "known": self._instrument.version}
+            self.problems.append(Problem("version", "newer_version", cast("dict[str, str | int]", known)))
+        return found
+
+    def _leave(self, field: str, value: object, problem: Problem, code: str | None = None) -> None:
+        """Notes a problem and keeps the value aside."""
+        self.problems.append(problem)
+        if value == "":
+            return
+        if code is None:
+            self._aside[field] = value
+        else:
+            cast("dict[str, object]", self._aside.setdefault(field, {}))[code] = value
+
+    def _coded(self, field: str) -> dict[str, object]:
+        found = self._data.get(field)
+        if found is None:
+            return {}
+        if not isinstance(found, dict):
+            self._leave(field, found, Problem(field, "wrong_type", {"expected": "object"}))
+            return {}
+        right = {}
+        for code, value in found.items():
+            problem = self._problem(field, code, value)
+            if problem is None:
+                right[code] = value
+            else:
+                self._leave(field, value, problem, code)
+        return right
+
+    def _text(self, field: str) -> str | None:
+        found = self._data.get(field)
+        if found is None:
+            return None
+        problem = self._problem(field, "", found)
+        if problem is not None:
+            self._leave(field, found, problem)
+            return None
+        return str(found)
+
+    def _listed(self, field: str) -> tuple[str, ...]:
+        found = self._data.get(field)
+        if found is None:
+            return ()
+        several = found if isinstance(found, list) else [found]
+        problems = [self._problem(field, "", [one]) for one in several]
+        for problem in filter(None, problems):
+            self._leave(field, found, problem)
+        return tuple(one for one, problem in zip(several, problems, strict=True) if problem is None)
+
+    def _reflections(self) -> tuple[Reflection, ...]:
+        found = self._data.get("reflections")
+        right: list[Reflection] = []
+        several = found if isinstance(found, list) else [] if found is None else [found]
+        aside: list[object] = []
+        for number, one in enumerate(several):
+            ref = one.get("ref") if isinstance(one, dict) else None
+            place = f"{number}.ref"
+            problem = self._problem("reflections", ref if isinstance(ref, str) else place, one)
+            if problem is None and not isinstance(ref, str):
+                problem = Problem(f"reflections.{place}", "wrong_type", {"expected": "text"})
+            if problem is not None:
+                self.problems.append(problem)
+                aside.append(one)
+                continue
+            right.append(Reflection(str(ref), one["text"], one.get("in_report", False)))
+            if set(one) - _REFLECTION:
+                aside.append({key: one[key] for key in one if key not in _REFLECTION or key == "ref"})
+        if aside:
+            self._aside["reflections"] = aside
+        return tuple(right)
+
+    def _extra(self) -> dict[str, object]:
+        """Keys this version does not know, and what was kept aside now or at an earlier reading."""
+        extra = {key: value for key, value in self._data.items() if key not in _KNOWN}
+        if self._aside:
+            earlier = extra.get(LEFT_OUT, {})
+            kept = dict(earlier) if isinstance(earlier, Mapping) else {"": earlier}
+            extra[LEFT_OUT] = {**kept, **{key: _both(kept.get(key), new) for key, new in self._aside.items()}}
+        return extra
+
+
+def _both(earlier: object, new: object) -> object:
+    """What was left out earlier joined with what is left out now."""
+    if isinstance(earlier, dict) and isinstance(new, dict):
+        return {**earlier, **new}
+    if isinstance(earlier, list) and isinstance(new, list):
+        return [*earlier, *new]
+    return new
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Numbers of a version, padded so that 1.0 and 1.0.0 are the same."""
+    numbers = [int(part) for part in version.split(".")]
+    return tuple(numbers + [0] * (4 - len(numbers)))

@@ -1,0 +1,232 @@
+"""The store: every tap committed when it is made, found again by a secret token only the person has."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, select
+
+from assessment import Answers, Instrument
+from storage import rows
+from storage.backup import COPY_DAYS, remove_old_copies
+from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
+from storage.errors import StoreError, ValueRefusedError
+from storage.fields import SCALAR, Check, rules_of, tap_problem
+from storage.migrate import bring_forward
+from storage.record import Entry, Record, answers_of, column, completed
+from storage.tables import assessment
+
+_TOKEN_BYTES = 16
+_LONGEST_TOKEN = 100
+
+
+def local_day() -> date:
+    """Today where the server stands."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def open_store(
+    url: str, instrument: Instrument | Check | None = None, *, today: Callable[[], date] = local_day
+) -> Store:
+    """Open a database and bring it forward to what this code knows.
+
+    Args:
+        url: sqlite:///FILE, sqlite:// (memory only) or postgresql://...
+        instrument: what values are checked against, or a check; without it only shapes and scales.
+        today: the calendar.
+
+    Raises:
+        StoreNewerError: a newer version of the product wrote it; nothing was touched.
+        StoreUnavailableError: it cannot be opened, or is another program's; nothing was touched.
+    """
+    address = parse_url(url)
+    engine = make_engine(address)
+    path = file_of(address)
+    try:
+        bring_forward(engine, path, today())
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(engine, path, instrument, today)
+
+
+class Store:
+    """Self-assessments by token. Safe to share between threads; processes share the database."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path | None,
+        instrument: Instrument | Check | None,
+        today: Callable[[], date],
+    ) -> None:
+        self.engine = engine
+        self.volatile = path is None and engine.dialect.name == "sqlite"
+        self._path = path
+        self._known = instrument if isinstance(instrument, Instrument) else None
+        self._problem = rules_of(instrument) if isinstance(instrument, Instrument | None) else instrument
+        self._today = today
+        self._unwiped = False
+        # Memory has one connection for all threads: they take turns.
+        self._turn: AbstractContextManager[Any] = threading.RLock() if self.volatile else nullcontext()
+
+    def create(
+        self, lang: str, *, shared: bool, role: str = "chef", answers: Answers | None = None
+    ) -> tuple[str, Record]:
+        """Store a new self-assessment.
+
+        Args:
+            lang: language of a new one.
+            shared: begun on a shared computer.
+            role: chef or medarbetare, of a new one.
+            answers: what an answer file held; its own language, role and dates are kept.
+
+        Returns:
+            The secret token, which is stored nowhere, and the record.
+
+        Raises:
+            ValueRefusedError: the language or role is not one.
+        """
+        today = self._today()
+        if answers is None:
+            self._refuse([("lang", "", lang), ("role", "", role)])
+            answers = Answers(role=role, lang=lang, started=today.isoformat())
+        answers = completed(answers, self._known.version if self._known else "")
+        token, public = secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(9)
+        row = {
+            "id": public,
+            "token_hash": rows.hash_of(token),
+            "shared": shared,
+            "created": today,
+            "touched": today,
+        }
+        with self._write() as connection:
+            rows.add(connection, row, answers)
+        return token, Record(public, answers, shared, today, today, self._mode)
+
+    def load(self, token: str) -> Record | None:
+        """Return what is stored under a token, or None; two queries, and it does not count as a touch."""
+        return self.list_by_tokens([token]).get(token)
+
+    def list_by_tokens(self, tokens: Iterable[str]) -> dict[str, Record]:
+        """Return the records of those tokens that are known, in the order given; two queries in all."""
+        by_hash = {rows.hash_of(token): token for token in tokens if 0 < len(token) <= _LONGEST_TOKEN}
+        with self._read() as connection:
+            found = select(assessment).where(assessment.c.token_hash.in_(list(by_hash)))
+            known = {by_hash[row["token_hash"]]: dict(row) for row in connection.execute(found).mappings()}
+            entries = rows.entries_by_id(connection, [row["id"] for row in known.values()]) if known else {}
+        return {
+            token: self._record(known[token], entries[known[token]["id"]])
+            for token in by_hash.values()
+            if token in known
+        }
+
+    def put(self, token: str, field: str, code: str, value: object) -> None:
+        """Save one tap: one value, committed before this returns. None removes it. The latest tap wins.
+
+        Args:
+            token: the person's token.
+            field: a key of the answer file; `extra` for a key it does not know.
+            code: the code within the field; "" for fields with one value (opening, place, topics ...).
+            value: the value as in the answer file; a reflection without its ref.
+
+        Raises:
+            ValueRefusedError: the field may not hold it; nothing was stored.
+            UnknownTokenError: nothing is stored under this token.
+        """
+        self.put_many(token, [(field, code, value)])
+
+    def put_many(self, token: str, entries: Iterable[Entry]) -> None:
+        """Save several values in one transaction: all or, when one is refused, none. Raises as put."""
+        several = list(entries)
+        self._refuse(several)
+        columns = {field: column(field, _scalar(value)) for field, _, value in several if field in SCALAR}
+        erased = False
+        with self._write() as connection:
+            own = rows.touch(connection, token, self._today(), columns)
+            for field, code, value in several:
+                if field not in SCALAR and value is None:
+                    erased |= rows.drop(connection, own, field, code)
+                elif field not in SCALAR:
+                    rows.keep(connection, own, field, code, value)
+        self._wipe(wanted=erased)
+
+    def remove(self, token: str, field: str, code: str) -> None:
+        """Remove one value; one that is not there is no error. Raises as put."""
+        self.put(token, field, code, None)
+
+    def delete(self, token: str) -> bool:
+        """Delete everything stored under a token and keep no trace; False when there was nothing."""
+        with self._write() as connection:
+            theirs = assessment.c.token_hash == rows.hash_of(token)
+            gone = connection.execute(delete(assessment).where(theirs)).rowcount
+        self._wipe(wanted=True)
+        return bool(gone)
+
+    def purge(self, days: int, today: date | None = None) -> int:
+        """Delete what has not been touched for more than so many days, and copies older than 30.
+
+        Returns:
+            How many self-assessments were deleted.
+        """
+        if days < 0:
+            raise ValueError(f"days: {days} is negative")
+        now = today or self._today()
+        with self._write() as connection:
+            old = assessment.c.touched < now - timedelta(days=days)
+            count = connection.execute(delete(assessment).where(old)).rowcount
+        self._wipe(wanted=True)
+        if self._path is not None:
+            remove_old_copies(self._path, min(days, COPY_DAYS), now)
+        return count
+
+    def count(self) -> int:
+        """Return how many self-assessments are stored."""
+        with self._read() as connection:
+            return connection.execute(select(func.count()).select_from(assessment)).scalar_one()
+
+    def close(self) -> None:
+        """Close every connection; what is in memory only is gone."""
+        self.engine.dispose()
+
+    @property
+    def _mode(self) -> str:
+        return "file" if self.volatile else "server"
+
+    def _record(self, row: Mapping[str, Any], entries: list[Entry]) -> Record:
+        answers = answers_of(row, entries)
+        return Record(row["id"], answers, row["shared"], row["created"], row["touched"], self._mode)
+
+    def _refuse(self, entries: Iterable[Entry]) -> None:
+        problem = next(filter(None, (tap_problem(self._problem, *one) for one in entries)), None)
+        if problem is not None:
+            raise ValueRefusedError(problem)
+
+    def _wipe(self, *, wanted: bool) -> None:
+        """Rids SQLite's files of what was deleted; what could not be done now is done at the next change."""
+        if self._path is None or not (wanted or self._unwiped):
+            return
+        try:
+            self._unwiped = not wipe(self._path)
+        except StoreError:
+            self._unwiped = True
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._turn, writing(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._turn, reading(self.engine) as connection:
+            yield connection
+
+
+def _scalar(value: object) -> str | None:
+    return None if value is None else str(value)

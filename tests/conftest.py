@@ -1,0 +1,12 @@
+"""What every test shares: a data folder of its own and services read anew."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path, monkeypatch):
+    """No test writes into the repository or reads settings from the outside."""
+    monkeypatch.setenv("TILLIT_DATA_DIR", str(tmp_path / "var"))
+    outside = ("DATABASE_URL", "TILLIT_PUBLIC_URL", "TILLIT_STORE", "TILLIT_LANG", "TILLIT_ORG_FILE")
+    for name in (*outside, "PORT", "HOST"):
+        monkeypatch.delenv(name, raising=False)

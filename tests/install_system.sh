@@ -1,0 +1,7 @@
+#!/bin/sh
+# Installs what the browser and PostgreSQL tests need from Debian's packages.
+set -e
+SUDO=""
+[ "$(id -u)" = 0 ] || SUDO=sudo
+$SUDO apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $SUDO apt-get install -y -qq chromium postgresql poppler-utils >/dev/null

@@ -1,0 +1,150 @@
+"""The walk, tapped through as a person would, without a browser."""
+
+import pytest
+
+from assessment import score
+from dialogue import build_walk
+from ui import services
+
+
+def stored(held):
+    return services.store(held.mode).load(held.token).answers
+
+
+def _pick(radio, value):
+    if radio.key.startswith("answers:"):
+        return value
+    if radio.key.startswith("behov:"):
+        return 1
+    if radio.key.startswith("summaries:"):
+        return "ja"
+    contexts = {context.code: context.options[0] for context in services.instrument("sv").contexts}
+    return contexts[radio.key.split(":")[1]]
+
+
+def press(at, key):
+    return next(button for button in at.button if button.key == key).click().run()
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_manager_walks_from_the_opening_to_the_end_and_every_answer_is_stored(begun, lang):
+    at, held = begun(lang=lang)
+    instrument = services.instrument(lang)
+    walk = build_walk(instrument)
+    for _ in walk.steps[:-1]:
+        assert not at.exception
+        for radio in at.radio:
+            radio.set_value(_pick(radio, 4))
+        at.run()
+        press(at, "next")
+    answers = stored(held)
+    assert answers.place == "end"
+    assert {code: answers.value(code) for code in instrument.items} == dict.fromkeys(instrument.items, 4)
+    assert len(answers.behov) == 12
+    assert set(answers.summaries.values()) == {"ja"}
+    assert len(answers.context) == 6
+    assert score(instrument, answers).flags[0] == "LONG"
+
+
+def test_each_tap_is_committed_at_once_in_one_rerun(begun):
+    at, held = begun()
+    press(at, "next")
+    press(at, "next")
+    press(at, "next")
+    at.radio[0].set_value(5).run()
+    code = at.radio[0].key.split(":")[1]
+    assert stored(held).value(code) == 5
+    assert not at.exception
+
+
+def test_a_half_filled_card_survives_a_new_session(begun):
+    at, held = begun()
+    for _ in range(3):
+        press(at, "next")
+    at.radio[1].set_value("DK").run()
+    again, _ = begun(held=held)
+    assert again.radio[1].value == "DK"
+    assert stored(held).place == "pair1"
+
+
+def test_an_item_left_empty_is_skipped_without_nagging_and_listed_at_the_end(begun):
+    at, held = begun()
+    walk = build_walk(services.instrument("sv"))
+    for _ in walk.steps[:-1]:
+        press(at, "next")
+    assert not at.warning
+    assert len([button for button in at.button if button.key.startswith("left:")]) > 5
+    press(at, "left:pair4")
+    assert stored(held).place == "pair4"
+
+
+def test_pole_labels_come_only_after_the_pair_is_answered(begun):
+    at, _ = begun()
+    for _ in range(3):
+        press(at, "next")
+    scale = services.instrument("sv").scales["B1"]
+    assert scale.name not in " ".join(text.value for text in at.markdown)
+    press(at, "next")
+    assert scale.name in " ".join(text.value for text in at.markdown)
+
+
+def test_the_form_view_and_the_chat_view_give_the_same_answers(begun):
+    chat, one = begun()
+    form, other = begun()
+    form.query_params["vy"] = "formular"
+    form.run()
+    for at in (chat, form):
+        for _ in range(40):
+            for radio in at.radio:
+                radio.set_value(_pick(radio, 2))
+            at.run()
+            if not any(button.key == "next" for button in at.button):
+                break
+            press(at, "next")
+    first, second = stored(one), stored(other)
+    assert first.answers == second.answers
+    assert first.behov == second.behov
+    instrument = services.instrument("sv")
+    chat_profile, form_profile = (score(instrument, one).to_dict() for one in (first, second))
+    assert chat_profile | {"flags": []} == form_profile | {"flags": []}
+
+
+def test_a_no_is_stored_with_the_persons_own_words(begun):
+    at, held = begun()
+    services.store("server").put(held.token, "place", "", "kvw")
+    at, held = begun(held=held)
+    next(radio for radio in at.radio if radio.key == "summaries:kvw").set_value("nej").run()
+    next(area for area in at.text_area if area.key == "text:kvw").set_value("Det är tvärtom.").run()
+    answers = stored(held)
+    assert answers.summaries["kvw"] == "nej"
+    assert [note.text for note in answers.reflections] == ["Det är tvärtom."]
+
+
+def test_a_term_is_explained_and_the_card_keeps_its_answers(begun):
+    at, held = begun()
+    for _ in range(4):
+        press(at, "next")
+    at.radio[0].set_value(2).run()
+    term = next(button for button in at.button if button.key.startswith("term:"))
+    at = term.click().run()
+    assert at.radio[0].value == 2
+    assert any(message.avatar for message in at.chat_message)
+    assert stored(held).place == "labels1"
+
+
+def test_seconds_are_stored_for_the_first_tap_of_an_item_only(begun):
+    at, held = begun()
+    for _ in range(3):
+        press(at, "next")
+    at.radio[0].set_value(5).run()
+    code = at.radio[0].key.split(":")[1]
+    first = stored(held).seconds[code]
+    at.radio[0].set_value(1).run()
+    assert stored(held).seconds == {code: first}
+
+
+def test_without_a_self_assessment_the_page_says_how_to_begin(begun):
+    at, _ = begun()
+    del at.session_state["_held"]
+    at.run()
+    assert services.texts("sv")("nothing.title") in [title.value for title in at.title]

@@ -1,0 +1,14 @@
+"""Which page stands at which address."""
+
+PAGES = {
+    "": "start",
+    "svara": "walk",
+    "profil": "profile",
+    "mina-svar": "mine",
+    "kalla": "passage",
+    "ord": "glossary",
+    "metod": "method",
+    "integritet": "privacy",
+    "exempel": "example",
+}
+ADDRESSES = frozenset(f"/{path}" for path in PAGES)

@@ -1,0 +1,154 @@
+"""The cards of the walk, drawn: questions as radio groups, labels with needs, summaries, the end."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment import Answers, left_out, score
+from dialogue import Observation, Step, Walk, observe
+from ui import moves, notes, state
+
+_VALUES: tuple[int | str, ...] = (1, 2, 3, 4, 5, "DK", "NR")
+_NEEDS: tuple[int | str, ...] = (-2, -1, 0, 1, 2, "DK")
+_AGREES = ("ja", "delvis", "nej")
+
+
+def draw(step: Step, answers: Answers, walk: Walk) -> None:
+    """Draws one card."""
+    painters: dict[str, Callable[[Step, Answers], None]] = {
+        "opening": _opening,
+        "context": _context,
+        "card": _questions,
+        "labels": _labels,
+        "summary": _summary,
+    }
+    with st.container(key=f"card_{step.id}".replace("-", "_")):
+        if step.kind == "end":
+            _end(answers, walk)
+        else:
+            painters[step.kind](step, answers)
+
+
+def _tapped(field: str, code: str) -> None:
+    value = st.session_state.get(f"{field}:{code}")
+    if value is None:
+        return
+    seconds = state.tick()
+    state.save(field, code, value)
+    if field == "answers" and code not in st.session_state.setdefault("_timed", set()):
+        st.session_state["_timed"].add(code)
+        state.save("seconds", code, seconds)
+
+
+def _choice(field: str, code: str, label: str, options: tuple, names: dict, stored: object) -> None:  # type: ignore[type-arg]
+    key = f"{field}:{code}"
+    state.seed(key, stored)
+    st.radio(
+        label,
+        options,
+        index=None,
+        key=key,
+        format_func=lambda value: names[str(value)],
+        horizontal=True,
+        on_change=_tapped,
+        args=(field, code),
+    )
+
+
+def _opening(_step: Step, answers: Answers) -> None:
+    wording = state.instrument().wording
+    st.markdown(wording.get("opening.text"))
+    notes.area(wording.get("opening.question"), "opening", answers.opening or "", field="opening")
+
+
+def _context(step: Step, answers: Answers) -> None:
+    wording = state.instrument().wording
+    st.markdown(state.texts()("walk.context"))
+    for code in step.contexts:
+        names = wording.table(f"context.{code}.options")
+        _choice(
+            "context",
+            code,
+            wording.get(f"context.{code}.question"),
+            tuple(names),
+            names,
+            answers.context.get(code),
+        )
+
+
+def _questions(step: Step, answers: Answers) -> None:
+    instrument = state.instrument()
+    own = instrument.scales[instrument.items[step.items[0]].scale].referent == "jag"
+    st.markdown(
+        f"*{instrument.wording.get('instrument.header_manager' if own else 'instrument.header_unit')}*"
+    )
+    names = instrument.wording.table("values")
+    for code in step.items:
+        _choice("answers", code, instrument.items[code].text, _VALUES, names, answers.answers.get(code))
+    notes.folded(step, answers)
+
+
+def _labels(step: Step, answers: Answers) -> None:
+    instrument, t = state.instrument(), state.texts()
+    names = instrument.wording.table("behov_values")
+    tillit, tvivel = (instrument.scales[code] for code in step.poles)
+    st.markdown(t("walk.labels", tillit=tillit.name, tvivel=tvivel.name))
+    st.markdown(
+        t("walk.label_line", name=tillit.name, definition=tillit.definition)
+        + "\n"
+        + t("walk.label_line", name=tvivel.name, definition=tvivel.definition)
+    )
+    items = (item for code in step.poles for item in instrument.scales[code].items)
+    notes.terms(tuple(term for item in items for term in instrument.items[item].terms))
+    for scale in (tillit, tvivel):
+        _choice("behov", scale.code, scale.behov, _NEEDS, names, answers.behov.get(scale.code))
+
+
+def _summary(step: Step, answers: Answers) -> None:
+    instrument, t = state.instrument(), state.texts()
+    profile = score(instrument, answers)
+    st.markdown(describe(observe(step, profile)))
+    for note in notes.written(step, answers):
+        notes.echoed(note)
+    names = {value: t(f"walk.agree.{value}") for value in _AGREES}
+    _choice("summaries", step.id, t("walk.agree.question"), _AGREES, names, answers.summaries.get(step.id))
+    if st.session_state.get(f"summaries:{step.id}") in {"delvis", "nej"}:
+        notes.area(t("walk.agree.own"), step.id, notes.text_of(answers, step.id))
+
+
+def describe(observation: Observation) -> str:
+    """An observation in words, in the visitor's language."""
+    scales, t = state.instrument().scales, state.texts()
+    high = scales[observation.high].name if observation.high else ""
+    low = scales[observation.low].name if observation.low else ""
+    return t(f"walk.observe.{observation.kind}", high=high, low=low)
+
+
+def _end(answers: Answers, walk: Walk) -> None:
+    instrument, t = state.instrument(), state.texts()
+    missing = left_out(instrument, answers)
+    if answers.opening:
+        st.markdown(t("walk.end.opening"))
+        st.text(answers.opening)
+    st.markdown(t("walk.end.done") if not missing else t("walk.end.left", n=len(missing)))
+    cards = list(dict.fromkeys(walk.card_of(code).id for code in missing))
+    for card in cards:
+        codes = [code for code in missing if walk.card_of(code).id == card]
+        label = t("walk.end.back", what=", ".join(instrument.items[code].short for code in codes))
+        st.button(label, key=f"left:{card}", on_click=moves.go, args=(card,), type="tertiary")
+
+
+def answered(step: Step, answers: Answers) -> int:
+    """How many of a card's questions have an answer."""
+    given = {**answers.answers, **answers.behov, **answers.context}
+    return sum(given.get(code, "SK") != "SK" for code in (*step.items, *step.poles, *step.contexts))
+
+
+def line(step: Step, answers: Answers, walk: Walk) -> str:
+    """The app's one short line above a card."""
+    t = state.texts()
+    if step.kind == "card" and step.pair is None:
+        return t(f"walk.line.{step.id}")
+    before = walk.before(step)
+    noted = before.asks > 0 and answered(before, answers) == before.asks and walk.steps.index(step) % 3 == 0
+    return (t("walk.noted") + " " if noted else "") + t(f"walk.line.{step.kind}", n=step.pair or 0)

@@ -1,0 +1,44 @@
+"""Pages whose text is a document in docs/, so that app and repository never say different things."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from settings import ROOT
+from ui import services, state
+
+_PARTICULARS = (
+    "organisation",
+    "personuppgiftsansvarig",
+    "dataskyddsombud",
+    "foretagshalsovard",
+    "visselblasarkanal",
+)
+
+
+def draw(name: str) -> None:
+    """Draws a document, in the visitor's language where a translation exists."""
+    folder = ROOT / "docs"
+    translated = folder / f"{name}.{state.lang()}.md"
+    own = folder / f"{name}.md"
+    if state.lang() != "sv" and not translated.exists():
+        st.info(state.texts()("app.only_swedish"))
+    st.markdown(_text(translated if translated.exists() else own), anchors=False)
+
+
+@lru_cache(maxsize=16)
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def organisation() -> None:
+    """Shows who is responsible, from TILLIT_ORG_FILE."""
+    t, path = state.texts(), services.settings().org_file
+    if path is None or not path.exists():
+        st.markdown(t("privacy.no_organisation"))
+        return
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = [f"- **{t(f'privacy.{key}')}**: {told[key]}" for key in _PARTICULARS if key in told]
+    st.markdown("\n".join(rows))

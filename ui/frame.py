@@ -1,0 +1,69 @@
+"""What stands around every page: the name, the language link, notices and the foot."""
+
+import html
+
+import streamlit as st
+
+from storage import StoreError, StoreNewerError
+from ui import services, state
+
+_FOOT = ("mina-svar", "ord", "metod", "integritet")
+_NAMES = {"mina-svar": "mine", "ord": "glossary", "metod": "method", "integritet": "privacy"}
+
+
+def header(path: str) -> None:
+    """The product's name and the link to the other language."""
+    t, here = state.texts(), state.lang()
+    links = "".join(
+        f'<a href="/sprak/{other}?till=/{html.escape(path)}" target="_self" lang="{other}">'
+        f"{t(f'app.other_language_{other}')}</a>"
+        for other in services.languages()
+        if other != here
+    )
+    name = f'<a class="tt-name" href="/" target="_self">{html.escape(t("app.name"))}</a>'
+    st.html(f'<div class="tt-head">{name}{links}</div>')
+
+
+def footer() -> None:
+    """Links to the pages that explain, the disclaimer and the versions."""
+    t = state.texts()
+    links = "".join(
+        f'<a href="/{path}" target="_self">{html.escape(t(f"page.{_NAMES[path]}"))}</a>' for path in _FOOT
+    )
+    st.html(
+        f'<div class="tt-foot"><nav aria-label="{html.escape(t("app.foot"))}">{links}</nav>'
+        f"<p>{html.escape(t('app.disclaimer'))}</p><p>{html.escape(services.versions())}</p></div>"
+    )
+
+
+def heading(text: str) -> None:
+    """The page's only heading of the first size."""
+    st.title(text, anchor=False)
+
+
+def link(label: str, path: str, *, primary: bool = False) -> None:
+    """A link that looks like a button and leaves the page."""
+    kind = "tt-button tt-primary" if primary else "tt-button"
+    st.html(f'<p><a class="{kind}" href="{html.escape(path)}" target="_self">{html.escape(label)}</a></p>')
+
+
+def menu(label: str, *links: tuple[str, str]) -> None:
+    """A row of quiet links, each (path, words)."""
+    row = "".join(f'<a href="{path}" target="_self">{html.escape(words)}</a>' for path, words in links)
+    st.html(f'<nav class="tt-menu" aria-label="{html.escape(label)}">{row}</nav>')
+
+
+def store_trouble(error: StoreError) -> None:
+    """Says that the store cannot be used; nothing is touched."""
+    t = state.texts()
+    heading(t("trouble.title"))
+    st.markdown(t("trouble.newer" if isinstance(error, StoreNewerError) else "trouble.away"))
+
+
+def nothing_here() -> None:
+    """Says that this browser has no self-assessment in use, with the ways on."""
+    t = state.texts()
+    heading(t("nothing.title"))
+    st.markdown(t("nothing.text"))
+    link(t("start.begin"), "/borja", primary=True)
+    st.markdown(f"[{t('nothing.file')}](/fil)")

@@ -1,0 +1,94 @@
+"""Free text in the walk: reflections that are echoed and editable, and terms explained on demand."""
+
+import html
+
+import streamlit as st
+
+from assessment import Answers, Reflection
+from dialogue import Step
+from ui import services, state
+
+_MAX_CHARS = 10_000
+
+
+def text_of(answers: Answers, ref: str) -> str:
+    """The reflection written at a card, or an empty text."""
+    return next((note.text for note in answers.reflections if note.ref == ref), "")
+
+
+def written(step: Step, answers: Answers) -> list[Reflection]:
+    """The reflections that belong to a summary's block, in the order of the instrument."""
+    pairs = {f"pair{state.instrument().scales[code].pair}" for code in step.scales}
+    return [note for note in answers.reflections if note.text and note.ref in {*pairs, *step.scales}]
+
+
+def area(label: str, ref: str, stored: str, field: str = "reflections") -> None:
+    """A text field that is saved when it is left; empty deletes."""
+    key = f"text:{ref}"
+    state.seed(key, stored)
+    st.text_area(label, key=key, max_chars=_MAX_CHARS, on_change=_written, args=(field, ref), height=96)
+
+
+def _written(field: str, ref: str) -> None:
+    text = str(st.session_state.get(f"text:{ref}") or "")
+    if field == "opening":
+        state.save("opening", "", text)
+        return
+    ticked = bool(st.session_state.get(f"include:{ref}", False))
+    state.save("reflections", ref, {"text": text, "in_report": ticked} if text else None)
+
+
+def folded(step: Step, answers: Answers) -> None:
+    """A quiet place to write a thought at any card."""
+    ref = f"pair{step.pair}" if step.pair else step.id
+    with st.expander(state.texts()("walk.note.open")):
+        area(state.texts()("walk.note.label"), ref, text_of(answers, ref))
+
+
+def echoed(note: Reflection) -> None:
+    """A reflection shown again word for word, editable, with its own tick for the report."""
+    t = state.texts()
+    area(t("walk.note.you_wrote", where=place_name(note.ref)), note.ref, note.text)
+    key = f"include:{note.ref}"
+    state.seed(key, note.in_report)
+    st.checkbox(t("walk.note.include"), key=key, on_change=_written, args=("reflections", note.ref))
+
+
+def place_name(ref: str) -> str:
+    """The name of the card a reflection was written at."""
+    instrument, t = state.instrument(), state.texts()
+    if ref.startswith("pair") and ref[4:].isdigit():
+        return t("walk.place.pair", n=ref[4:])
+    return instrument.scales[ref].name if ref in instrument.scales else t("walk.place.summary")
+
+
+def terms(keys: tuple[str, ...]) -> None:
+    """Buttons that explain a term in the conversation and leave the card as it is."""
+    concepts, t = services.concepts(state.lang()), state.texts()
+    known = [key for key in dict.fromkeys(keys) if key in concepts]
+    if not known:
+        return
+    with st.container(horizontal=True, gap="small", key="terms"):
+        for key in known:
+            label = t("walk.term.ask", term=concepts[key].term)
+            st.button(label, key=f"term:{key}", type="tertiary", on_click=_asked, args=(key,))
+
+
+def _asked(key: str) -> None:
+    st.session_state["_term"] = None if st.session_state.get("_term") == key else key
+
+
+def explained() -> None:
+    """The answer to «Vad betyder …?», as a turn of the conversation with its source."""
+    key = st.session_state.get("_term")
+    concept = services.concepts(state.lang()).get(key or "")
+    if concept is None:
+        return
+    t = state.texts()
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(t("walk.term.ask", term=concept.term))
+    with st.chat_message("assistant", avatar=":material/forum:"):
+        ours = f" *{t('walk.term.ours')}*" if concept.ours else ""
+        st.markdown(f"{html.escape(concept.definition)}{ours}")
+        st.markdown(f"[{t('walk.term.more')}](/ord?begrepp={key})")
+        st.button(t("walk.term.close"), key="term:close", type="tertiary", on_click=_asked, args=(key,))

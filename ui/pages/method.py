@@ -1,0 +1,5 @@
+"""About the method: the page drawn from docs/method.md."""
+
+from ui import documents
+
+documents.draw("method")

@@ -1,0 +1,35 @@
+"""The person's own answers: pause, private link, file, end here, delete."""
+
+import streamlit as st
+
+from storage import write_answers
+from ui import frame, services, state
+
+
+def main() -> None:
+    """Draws the page about one's own answers."""
+    t, record, one = state.texts(), state.record(), state.holding()
+    if record is None or one is None:
+        frame.nothing_here()
+        return
+    frame.heading(t("mine.title"))
+    st.markdown(t(f"mine.saved_{one.mode}", days=services.settings().retention_days))
+    frame.link(t("mine.go_on"), "/svara", primary=True)
+    if one.mode == "server":
+        st.subheader(t("mine.link_title"), anchor=False)
+        st.markdown(t("mine.link"))
+        st.code(f"{services.settings().public_address}/r/{one.token}", language=None, wrap_lines=True)
+        if services.settings().public_address.startswith("http://localhost"):
+            st.caption(t("mine.link_local"))
+    st.subheader(t("mine.file_title"), anchor=False)
+    st.markdown(t("mine.file"))
+    name = f"tillit-{record.answers.started or record.created.isoformat()}.json"
+    st.download_button(
+        t("mine.file_get"), write_answers(record.answers), name, "application/json", on_click="ignore"
+    )
+    st.subheader(t("mine.end_title"), anchor=False)
+    st.markdown(t("mine.end"))
+    st.markdown(f"[{t('mine.forget')}](/glom) · [{t('mine.delete')}](/radera)")
+
+
+main()

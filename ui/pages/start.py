@@ -1,0 +1,54 @@
+"""The start page: what you get, what is stored, and the ways in."""
+
+import html
+
+import streamlit as st
+
+from ui import frame, services, state
+
+
+def main() -> None:
+    """Draws the start page."""
+    t = state.texts()
+    frame.heading(t("start.title"))
+    _go_on()
+    st.markdown(t("start.lead"))
+    st.markdown(t("start.get"))
+    lang = state.lang()
+    alt = html.escape(t("start.picture_alt"))
+    st.html(
+        '<figure class="tt-picture"><picture>'
+        f'<source media="(prefers-color-scheme: dark)" srcset="/bild/{lang}-dark.svg">'
+        f'<img src="/bild/{lang}-light.svg" alt="{alt}"></picture>'
+        f"<figcaption>{html.escape(t('start.picture'))}</figcaption></figure>"
+    )
+    frame.link(t("start.begin"), "/borja", primary=True)
+    st.markdown(t("start.facts", days=services.settings().retention_days))
+    st.markdown(f"[{t('start.example')}](/exempel) · [{t('start.have_file')}](/fil)")
+
+
+def _go_on() -> None:
+    t = state.texts()
+    known = []
+    for one in state.all_held():
+        record = services.store(one.mode).load(one.token)
+        if record is not None:
+            known.append((one, record))
+    if not known:
+        return
+    current = state.holding()
+    rows = []
+    for one, record in known:
+        label = html.escape(t("start.go_on_date", date=record.answers.started or record.created.isoformat()))
+        here = current is not None and one.id == current.id
+        rows.append(
+            f'<a class="tt-button" href="/svara" target="_self">{label}</a>'
+            if here
+            else f'<a class="tt-button" href="/oppna/{one.id}" target="_self">{label}</a>'
+        )
+    st.html(
+        f'<section class="tt-go-on"><h2>{html.escape(t("start.go_on"))}</h2><p>{"".join(rows)}</p></section>'
+    )
+
+
+main()

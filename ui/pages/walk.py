@@ -1,0 +1,60 @@
+"""The walk: a conversation with cards, or the same cards page by page as a form."""
+
+import math
+
+import streamlit as st
+
+from assessment import Answers, seconds_left
+from dialogue import Step, Walk, build_walk
+from ui import cards, frame, moves, notes, state
+
+
+def main() -> None:
+    """Draws the walk where the person is."""
+    record = state.record()
+    if record is None:
+        frame.nothing_here()
+        return
+    walk = build_walk(state.instrument())
+    step = walk.step(record.answers.place)
+    state.start_clock(step.id)
+    _progress(record.answers, walk, step)
+    form = st.query_params.get("vy") == "formular"
+    if form:
+        for one in walk.page(step.page):
+            cards.draw(one, record.answers, walk)
+    else:
+        _conversation(record.answers, walk, step)
+    _trouble()
+    moves.row(walk, step, form=form)
+    moves.all_cards(walk)
+
+
+def _progress(answers: Answers, walk: Walk, step: Step) -> None:
+    t = state.texts()
+    minutes = math.ceil(seconds_left(state.instrument(), answers) / 60)
+    share = walk.steps.index(step) / (len(walk.steps) - 1)
+    st.progress(share, text=t("walk.left", n=minutes) if step.kind != "end" else t("walk.at_end"))
+
+
+def _conversation(answers: Answers, walk: Walk, step: Step) -> None:
+    t = state.texts()
+    before = walk.before(step)
+    if before.asks and before.id != step.id:
+        label = t("walk.said", what=moves.title(before), n=cards.answered(before, answers), of=before.asks)
+        with st.container(horizontal=True, key="said"):
+            st.caption(label)
+            st.button(t("walk.change"), key="change", type="tertiary", on_click=moves.go, args=(before.id,))
+    with st.chat_message("assistant", avatar=":material/forum:"):
+        st.markdown(cards.line(step, answers, walk))
+    cards.draw(step, answers, walk)
+    notes.explained()
+
+
+def _trouble() -> None:
+    kind = state.trouble()
+    if kind:
+        st.warning(state.texts()(f"trouble.{kind}"))
+
+
+main()

@@ -1,0 +1,41 @@
+"""Passages drawn: the quote, whose it is, where it stands, what kind of evidence it is."""
+
+import html
+
+import streamlit as st
+
+from report import Passage, Sides
+from ui import state
+
+_FIRST = 1
+
+
+def sides(found: Sides, key: str) -> None:
+    """One passage for and one against, beside each other on a desktop; the rest folded away."""
+    t = state.texts()
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.html(_column(t("profile.for"), found.for_[:_FIRST]))
+    with right:
+        st.html(_column(t("profile.against"), found.against[:_FIRST]))
+    more_for, more_against = found.for_[_FIRST:], found.against[_FIRST:]
+    if more_for or more_against or found.unknown:
+        with st.expander(t("profile.more_passages", n=len(more_for) + len(more_against) + len(found.unknown))):
+            parts = (("profile.for", more_for), ("profile.against", more_against), ("profile.unknown", found.unknown))
+            st.html("".join(_column(t(name), passages) for name, passages in parts if passages), width="stretch")
+
+
+def quote(passage: Passage) -> str:
+    """One passage as HTML; the quote is always Swedish and says so to a screen reader."""
+    t = state.texts()
+    title = f'<p class="tt-title">{html.escape(passage.title)}</p>'
+    meta = " · ".join(html.escape(part) for part in (passage.citation, passage.kind_label, passage.voice) if part)
+    link = f'<a href="/kalla?a={passage.anchor}" target="_self">{html.escape(t("profile.show_source"))}</a>'
+    return (
+        f'<figure class="tt-quote">{title}<blockquote lang="sv"><p>”{html.escape(passage.quote)}”</p></blockquote>'
+        f'<figcaption class="tt-meta">{meta}. {link}</figcaption></figure>'
+    )
+
+
+def _column(title: str, passages: tuple[Passage, ...]) -> str:
+    return f'<section class="tt-side"><h4>{html.escape(title)}</h4>{"".join(map(quote, passages))}</section>'

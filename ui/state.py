@@ -1,0 +1,85 @@
+"""Who is here: the language, the self-assessment in use, and the saving of a tap."""
+
+import time
+
+import streamlit as st
+
+from assessment import Instrument
+from storage import Held, Record, StoreError, held, in_use
+from texts import Texts
+from ui import services
+
+_CLOCK = "_clock"
+_TROUBLE = "_trouble"
+_LONGEST_S = 300.0
+
+
+def lang() -> str:
+    """The language chosen by cookie, or the default."""
+    chosen = str(st.context.cookies.get("tt_lang", ""))
+    known = st.session_state.get("_lang", chosen)
+    return known if known in services.languages() else services.settings().lang
+
+
+def texts() -> Texts:
+    """The interface's wording in the visitor's language."""
+    return services.texts(lang())
+
+
+def instrument() -> Instrument:
+    """The instrument in the visitor's language."""
+    return services.instrument(lang())
+
+
+def holding() -> Held | None:
+    """The self-assessment in use in this browser (a test may put one into the session)."""
+    return st.session_state.get("_held") or in_use(st.context.cookies.to_dict())
+
+
+def all_held() -> list[Held]:
+    """Every self-assessment this browser holds."""
+    return held(st.context.cookies.to_dict())
+
+
+def record() -> Record | None:
+    """What is stored for the self-assessment in use, read anew in each run."""
+    one = holding()
+    return None if one is None else services.store(one.mode).load(one.token)
+
+
+def save(field: str, code: str, value: object) -> None:
+    """Commits one tap at once; trouble is remembered and told on the page."""
+    one = holding()
+    if one is None:
+        return
+    try:
+        services.store(one.mode).put(one.token, field, code, value)
+        st.session_state.pop(_TROUBLE, None)
+    except (StoreError, ValueError) as error:
+        st.session_state[_TROUBLE] = "store" if isinstance(error, StoreError) else "value"
+
+
+def trouble() -> str | None:
+    """What went wrong at the last tap: store, value or nothing."""
+    return st.session_state.get(_TROUBLE)
+
+
+def seed(key: str, value: object) -> None:
+    """Gives a widget its stored value the first time it is drawn on this card."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def start_clock(place: str) -> None:
+    """Notes when a card appeared, once per visit."""
+    clock = st.session_state.get(_CLOCK)
+    if clock is None or clock["place"] != place:
+        st.session_state[_CLOCK] = {"place": place, "last": time.monotonic()}
+
+
+def tick() -> float:
+    """Seconds since the card appeared or since the tap before, at most 300 (instrument.md 3.9)."""
+    now = time.monotonic()
+    clock = st.session_state.setdefault(_CLOCK, {"place": "", "last": now})
+    passed, clock["last"] = now - clock["last"], now
+    return round(min(passed, _LONGEST_S), 1)

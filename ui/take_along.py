@@ -1,0 +1,86 @@
+"""What a person takes along: the profile as PDF, and the page for one's own boss."""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from assessment import Answers, score
+from report import Findings, boss_pdf, build_findings, report_pdf
+from ui import services, state
+
+_MAX_HINDRANCES = 6
+
+
+def findings_of(answers: Answers) -> Findings:
+    """The findings of an answer set in the visitor's language."""
+    instrument, texts = state.instrument(), state.texts()
+    profile = score(instrument, answers)
+    return build_findings(profile, instrument, answers, texts, services.sources(), state.lang())
+
+
+def today() -> date:
+    """The date printed in what is taken along."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def section(findings: Findings, answers: Answers) -> None:
+    """Downloads of the profile and of the page for the boss."""
+    t = state.texts()
+    st.html('<div id="ta-med"></div>')
+    st.subheader(t("profile.take"), anchor=False)
+    st.markdown(t("profile.take_text"))
+    texts = state.texts()
+    st.download_button(
+        t("profile.pdf"),
+        lambda: report_pdf(findings, texts, today()),
+        f"tillit-profil-{today()}.pdf",
+        "application/pdf",
+        type="primary",
+        on_click="ignore",
+    )
+    _boss(findings, answers)
+
+
+def _boss(findings: Findings, answers: Answers) -> None:
+    t = state.texts()
+    with st.expander(t("boss.title")):
+        st.markdown(t("boss.text"))
+        words = [t(f"boss.hindrance.{code}") for code in hindrances(answers)]
+        chosen = [text for text in words if st.checkbox(text, key=f"boss:{text}")]
+        own = st.text_area(t("boss.own"), key="boss:own", max_chars=1000, height=80)
+        ask = st.text_area(t("boss.ask"), key="boss:ask", max_chars=600, height=80)
+        figures = st.checkbox(t("boss.figures"), key="boss:figures")
+        lines = chosen + [line for line in (own or "").splitlines() if line.strip()]
+        texts = state.texts()
+        st.download_button(
+            t("boss.get"),
+            lambda: boss_pdf(findings, texts, today(), hindrances=lines, ask=ask or "", figures=bool(figures)),
+            f"tillit-till-min-chef-{today()}.pdf",
+            "application/pdf",
+            on_click="ignore",
+            disabled=not lines,
+        )
+
+
+def hindrances(answers: Answers) -> list[str]:
+    """Codes of items on support and own conditions that the answers show as seldom in place."""
+    instrument = state.instrument()
+    found = []
+    for scale in ("C", "S"):
+        for code in instrument.scales[scale].items:
+            value = answers.value(code)
+            if value is not None and (value >= 3 if instrument.items[code].reversed else value <= 3):  # noqa: PLR2004
+                found.append(code)
+    return found[:_MAX_HINDRANCES]
+
+
+def example(findings: Findings) -> None:
+    """The example's PDF, marked as an example."""
+    t = state.texts()
+    st.download_button(
+        t("example.pdf"),
+        lambda: report_pdf(findings, t, today(), example=True),
+        "tillit-exempel.pdf",
+        "application/pdf",
+        on_click="ignore",
+    )

@@ -1,0 +1,73 @@
+"""Streamlit's start document, made ours: language, title, style, icon, no inline script."""
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from texts import Texts
+
+_FONT_FACE = (
+    "@font-face{{font-family:'IBM Plex Sans';src:url(/app/static/fonts/{file}) format('woff2');"
+    "font-weight:{weight};font-style:{style};font-display:swap}}"
+)
+_INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_PRELOADED_FONT = re.compile(r"<link\s[^>]*rel=\"preload\"[^>]*/>", re.DOTALL)
+_SERVICE_LINK = re.compile(r"<link rel=\"service-desc\"[^>]*/>")
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def font_faces(folder: Path) -> str:
+    """The @font-face rules of the shipped fonts."""
+    rules = []
+    for file in sorted(folder.glob("*.woff2")):
+        weight = 600 if "SemiBold" in file.name else 400
+        style = "italic" if "Italic" in file.name else "normal"
+        rules.append(_FONT_FACE.format(file=file.name, weight=weight, style=style))
+    return "".join(rules)
+
+
+@dataclass(frozen=True)
+class AppPage:
+    """The document that loads the app, in one language, ready to be sent."""
+
+    html: bytes
+    zipped: bytes
+    tag: str
+
+    @classmethod
+    def build(cls, template: str, lang: str, texts: Texts, style: str) -> "AppPage":
+        """Makes the document from Streamlit's own.
+
+        Args:
+            template: Text of Streamlit's index.html.
+            lang: Language code for <html lang>.
+            texts: Wording in that language.
+            style: Style sheet put into the head, so that nothing flashes and no rerun sends it.
+        """
+        page = _COMMENT.sub("", template)
+        for pattern in (_INLINE_SCRIPT, _PRELOADED_FONT, _SERVICE_LINK):
+            page = pattern.sub("", page)
+        page = page.replace('<html lang="en">', f'<html lang="{lang}">')
+        page = page.replace("<title>Streamlit</title>", f"<title>{texts('app.title')}</title>")
+        page = _NOSCRIPT.sub(lambda _: f"<noscript><p>{texts('app.noscript')}</p></noscript>", page)
+        page = page.replace("./favicon.png", "/app/static/icon.svg")
+        page = page.replace("</head>", f"<style>{style}</style></head>")
+        html = re.sub(r"\n\s+", "\n", page).encode()
+        return cls(html, gzip.compress(html, 9), f'"{hashlib.sha256(html).hexdigest()[:16]}"')
+
+    def response(self, request: Request) -> Response:
+        """The document, not sent again when the browser has it."""
+        headers = {"Cache-Control": "no-cache", "ETag": self.tag, "Vary": "Cookie, Accept-Encoding"}
+        if request.headers.get("if-none-match") == self.tag:
+            return Response(status_code=304, headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(
+                self.zipped, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"}
+            )
+        return Response(self.html, media_type="text/html", headers=headers)

@@ -1,0 +1,179 @@
+"""The plain routes around the app: begin, private link, file, forget, delete, language."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from storage import Held, Record, StoreError, held, in_use
+from web import cookies
+from web.files import upload_form, upload_sent
+from web.site import LANG_COOKIE, Site
+
+Handler = Callable[[Site, Request], Awaitable[Response]]
+_WALK = "/svara"
+
+
+def build_routes(site: Site) -> list[BaseRoute]:
+    """All routes of our own; Streamlit's come after them."""
+    table: list[tuple[str, str, Handler]] = [
+        ("/borja", "GET", begin_form),
+        ("/borja", "POST", begin_sent),
+        ("/r/{token}", "GET", link_opened),
+        ("/r/{token}", "POST", link_agreed),
+        ("/oppna/{id}", "GET", open_held),
+        ("/glom", "GET", forget_form),
+        ("/glom", "POST", forget_sent),
+        ("/radera", "GET", delete_form),
+        ("/radera", "POST", delete_sent),
+        ("/fil", "GET", upload_form),
+        ("/fil", "POST", upload_sent),
+        ("/sprak/{lang}", "GET", language_chosen),
+        ("/bild/{name}", "GET", picture),
+    ]
+    return [Route(path, _bound(site, handler, method), methods=[method]) for path, method, handler in table]
+
+
+def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        if method == "POST" and not _same_origin(request):
+            return message(site, request, "foreign_form", 403)
+        try:
+            return await handler(site, request)
+        except StoreError:
+            return message(site, request, "store_away", 503)
+
+    return endpoint
+
+
+def _same_origin(request: Request) -> bool:
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+
+
+def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLResponse:
+    """A plain page that says what happened, what is kept and what to do."""
+    return site.render(request, "message.html", status, key=key)
+
+
+def to(path: str) -> RedirectResponse:
+    """Sends the browser on with GET."""
+    return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})
+
+
+async def begin_form(site: Site, request: Request) -> Response:
+    """Asks where the answers are to be kept before anything is stored."""
+    return site.render(
+        request,
+        "begin.html",
+        choice=site.default_store,
+        days=site.retention_days,
+        held=len(held(request.cookies)),
+    )
+
+
+async def begin_sent(site: Site, request: Request) -> Response:
+    """Makes a new self-assessment and lets the browser hold it."""
+    form = await request.form()
+    mode = "file" if form.get("store") == "file" else "server"
+    shared = form.get("shared") == "on"
+    token, record = site.stores[mode].create(lang=site.lang(request), shared=shared)
+    response = to(_WALK)
+    cookies.keep(response, Held(record.id, mode, token), shared=shared, secure=site.secure)
+    return response
+
+
+async def link_opened(site: Site, request: Request) -> Response:
+    """Opens a private link; asks first when the browser already holds another self-assessment."""
+    token = request.path_params["token"]
+    record = site.stores["server"].load(token)
+    if record is None:
+        return message(site, request, "link_unknown", 404)
+    others = [one for one in held(request.cookies) if one.token != token]
+    if others:
+        return site.render(request, "link.html", started=record.answers.started or "")
+    return _open(site, token, record)
+
+
+async def link_agreed(site: Site, request: Request) -> Response:
+    """Opens a private link after the person has said yes."""
+    token = request.path_params["token"]
+    record = site.stores["server"].load(token)
+    return message(site, request, "link_unknown", 404) if record is None else _open(site, token, record)
+
+
+def _open(site: Site, token: str, record: Record) -> Response:
+    response = to(_WALK)
+    cookies.keep(response, Held(record.id, "server", token), shared=record.shared, secure=site.secure)
+    return response
+
+
+async def open_held(site: Site, request: Request) -> Response:
+    """Goes on with one of the self-assessments that the browser holds."""
+    wanted = request.path_params["id"]
+    one = next((one for one in held(request.cookies) if one.id == wanted), None)
+    if one is None:
+        return message(site, request, "link_unknown", 404)
+    response = to(_WALK)
+    cookies.use(response, one, secure=site.secure)
+    return response
+
+
+async def forget_form(site: Site, request: Request) -> Response:
+    """Asks before this browser forgets the self-assessment in use."""
+    one = in_use(request.cookies)
+    if one is None:
+        return message(site, request, "nothing_held")
+    return site.render(request, "forget.html", mode=one.mode)
+
+
+async def forget_sent(site: Site, request: Request) -> Response:
+    """Makes this browser forget; answers that live only in memory go with it."""
+    one = in_use(request.cookies)
+    response = message(site, request, "forgotten")
+    if one is not None:
+        if one.mode == "file":
+            site.stores["file"].delete(one.token)
+        cookies.forget(response, one)
+    return response
+
+
+async def delete_form(site: Site, request: Request) -> Response:
+    """Asks before the self-assessment in use is deleted."""
+    one = in_use(request.cookies)
+    return message(site, request, "nothing_held") if one is None else site.render(request, "delete.html")
+
+
+async def delete_sent(site: Site, request: Request) -> Response:
+    """Deletes the self-assessment in use from the store and the browser."""
+    one = in_use(request.cookies)
+    if one is None:
+        return message(site, request, "nothing_held")
+    site.stores[one.mode].delete(one.token)
+    response = message(site, request, "deleted")
+    cookies.forget(response, one)
+    return response
+
+
+async def language_chosen(site: Site, request: Request) -> Response:
+    """Remembers the language and goes back to the page where it was chosen."""
+    lang = request.path_params["lang"]
+    back = request.query_params.get("till", "/")
+    response = to(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    if lang in site.texts:
+        response.set_cookie(
+            LANG_COOKIE, lang, max_age=400 * 24 * 3600, path="/", samesite="lax", secure=site.secure
+        )
+    return response
+
+
+async def picture(site: Site, request: Request) -> Response:
+    """The example unit's profile as a picture, drawn once per language and theme."""
+    lang, _, theme = request.path_params["name"].removesuffix(".svg").partition("-")
+    if lang not in site.texts or theme not in {"light", "dark"}:
+        return message(site, request, "not_found", 404)
+    svg = await run_in_threadpool(site.picture, lang, theme)
+    return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})

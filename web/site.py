@@ -1,0 +1,90 @@
+"""What the routes and the middleware share: stores, wording, addresses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from assessment import Instrument
+from storage import Store
+from texts import Texts
+
+_TEMPLATES = Path(__file__).parent / "templates"
+LANG_COOKIE = "tt_lang"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the web rooms need, handed in by the door (settings are read there).
+
+    Attributes:
+        stores: `server` (the database) and `file` (memory only, for people who keep a file).
+        texts: Wording of the interface by language.
+        instruments: The instrument by language.
+        default_lang: Language for those who have chosen none.
+        default_store: The choice that is marked on the start form.
+        public_address: Address of the product without a slash at the end.
+        retention_days: Days after the last touch until deletion.
+        pages: Addresses of the Streamlit pages.
+        style: Text of the app's style sheet.
+        fonts: Folder with the shipped fonts.
+        picture: Draws the example unit's profile as SVG for a language and a theme.
+        versions: Line with app, instrument and index version.
+    """
+
+    stores: Mapping[str, Store]
+    texts: Mapping[str, Texts]
+    instruments: Mapping[str, Instrument]
+    default_lang: str
+    default_store: str
+    public_address: str
+    retention_days: int
+    pages: frozenset[str]
+    style: str
+    fonts: Path
+    picture: Callable[[str, str], str]
+    versions: Callable[[], str]
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies may only travel over https."""
+        return self.public_address.startswith("https://")
+
+    def lang(self, request: Request) -> str:
+        """The language a visitor has chosen, or the default."""
+        chosen = request.cookies.get(LANG_COOKIE, "")
+        return chosen if chosen in self.texts else self.default_lang
+
+    def render(self, request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+        """A plain page in the visitor's language."""
+        lang = self.lang(request)
+        page = _environment().get_template(template)
+        html = page.render(
+            t=self.texts[lang],
+            lang=lang,
+            langs=sorted(self.texts),
+            path=request.url.path if "/r/" not in request.url.path else "/",
+            versions=self.versions(),
+            **values,
+        )
+        return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def _environment() -> Environment:
+    if not _CACHE:
+        _CACHE.append(
+            Environment(
+                loader=FileSystemLoader(_TEMPLATES),
+                autoescape=select_autoescape(default=True, default_for_string=True),
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+            )
+        )
+    return _CACHE[0]
+
+
+_CACHE: list[Environment] = []
