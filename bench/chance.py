@@ -15,6 +15,7 @@ from statistics import fmean
 from assessment import Answers, Instrument, Profile, load_instrument, score
 
 SEED = 20261121
+DIFFERS = 1.0  # points between a quoted figure and ours from which the output says so
 Draw = Callable[[random.Random, float], float]
 Row = tuple[str, str, str, str]
 
@@ -158,10 +159,16 @@ def head(title: str, *assumptions: str) -> None:
 
 
 def table(rows: list[Row]) -> None:
-    """Print name, quoted figure and our two figures."""
+    """Print name, quoted figure and our two figures, and say where the one on five steps differs."""
     print(f"  {'':46}{'quoted':>9}{'5 steps':>10}{'unrounded':>11}")
     for name, quoted, on_steps, free in rows:
-        print(f"  {name:46}{quoted:>9}{on_steps:>10}{free:>11}")
+        apart = abs(number(quoted) - number(on_steps)) > DIFFERS
+        print(f"  {name:46}{quoted:>9}{on_steps:>10}{free:>11}{'  differs' if apart else ''}")
+
+
+def number(figure: str) -> float:
+    """Return the number in a figure such as "~35 %"."""
+    return float(figure.strip("~% "))
 
 
 def main(runs: int) -> None:

@@ -88,7 +88,7 @@ def _concerns(material: Material, rule: str) -> tuple[str, ...]:
 
 
 def questions(material: Material, shown: tuple[Card, ...], talk: tuple[Topic, ...]) -> tuple[str, ...]:
-    """Two questions for the group: from the typbilder, the topics, the weakest link, or two that always fit."""
+    """Two questions for the group: from the typbilder, topics, the weakest link, or two that always fit."""
     return tuple(dict.fromkeys(_candidates(material, shown, talk)))[:_QUESTIONS]
 
 

@@ -20,7 +20,7 @@ def number_format(locale: str) -> dict[str, Any]:
     """How numbers are written in a locale, in the form charts want it (decimal comma in Swedish)."""
     import vl_convert
 
-    return dict(vl_convert.get_format_locale(cast(Any, locale)))
+    return dict(vl_convert.get_format_locale(cast("Any", locale)))
 
 
 def finish(
@@ -32,7 +32,7 @@ def finish(
         font=FONT, background="transparent", locale=alt.Locale(number=number_format(texts.locale)), padding=2
     )
     chart = chart.configure_view(stroke=None)
-    return cast(alt.LayerChart, chart.configure_text(font=FONT, fontSize=ink.font, color=ink.ink))
+    return cast("alt.LayerChart", chart.configure_text(font=FONT, fontSize=ink.font, color=ink.ink))
 
 
 def across(field: str = "x") -> alt.X:
@@ -59,7 +59,7 @@ def written(text: str, x: float, y: float, ink: Ink, **style: str | float) -> al
     """A text at a pixel; style goes to the text mark."""
     look: dict[str, Any] = {"baseline": "middle", "color": ink.ink} | style
     mark = base([{"text": text}]).mark_text(**look)
-    return cast(alt.Chart, mark.encode(text=alt.Text("text:N"), x=alt.value(x), y=alt.value(y)))
+    return cast("alt.Chart", mark.encode(text=alt.Text("text:N"), x=alt.value(x), y=alt.value(y)))
 
 
 def hairline(
@@ -68,14 +68,14 @@ def hairline(
     """A thin line between two pixels."""
     mark = base().mark_rule(color=color, strokeWidth=width)
     x, x2, y, y2 = (alt.value(value) for value in (start[0], end[0], start[1], end[1]))
-    return cast(alt.Chart, mark.encode(x=x, x2=x2, y=y, y2=y2))
+    return cast("alt.Chart", mark.encode(x=x, x2=x2, y=y, y2=y2))
 
 
 def area(start: tuple[float, float], end: tuple[float, float], color: str) -> alt.Chart:
     """A soft rectangle between two pixels."""
     mark = base().mark_rect(color=color)
     x, x2, y, y2 = (alt.value(value) for value in (start[0], end[0], start[1], end[1]))
-    return cast(alt.Chart, mark.encode(x=x, x2=x2, y=y, y2=y2))
+    return cast("alt.Chart", mark.encode(x=x, x2=x2, y=y, y2=y2))
 
 
 def points(rows: Sequence[Row], shape: str, color: str, ink: Ink, *, hollow: bool = False) -> alt.Chart:
@@ -85,7 +85,7 @@ def points(rows: Sequence[Row], shape: str, color: str, ink: Ink, *, hollow: boo
     mark = base(rows).mark_point(
         shape=shape, size=size, fill=fill, stroke=color, strokeWidth=1.3, opacity=1, strokeOpacity=1
     )
-    return cast(alt.Chart, mark)
+    return cast("alt.Chart", mark)
 
 
 def bands(rows: Sequence[Row], color: str, ink: Ink, *, dashed: bool = False) -> alt.Chart:
@@ -94,4 +94,4 @@ def bands(rows: Sequence[Row], color: str, ink: Ink, *, dashed: bool = False) ->
         mark = base(rows).mark_rule(color=color, strokeWidth=1.5, strokeDash=[2, 2])
     else:
         mark = base(rows).mark_rule(color=color, strokeWidth=ink.band, opacity=0.26)
-    return cast(alt.Chart, mark)
+    return cast("alt.Chart", mark)

@@ -29,3 +29,19 @@ def example_answers(texts: Texts) -> Answers:
     """The example's answer set, with its free text in the language of the texts."""
     thought = Reflection(ref="pair3", text=texts("example.reflection"), in_report=True)
     return replace(_stored(), lang=texts.lang, opening=texts("example.opening"), reflections=(thought,))
+
+
+def example_picture(lang: str, theme: str, corpus: Path) -> str:
+    """The example's six rows as SVG with its font inside, for the start page.
+
+    Args:
+        lang: Language code.
+        theme: light or dark.
+        corpus: Folder with the source texts.
+    """
+    texts, instrument = load_texts(lang), load_instrument(lang)
+    answers = example_answers(texts)
+    findings = build_findings(
+        score(instrument, answers), instrument, answers, texts, load_sources(corpus), lang
+    )
+    return with_font(svg_of(CHARTS["six_rows"](findings, texts, theme)))

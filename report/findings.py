@@ -86,8 +86,9 @@ def _all_passages(findings: Findings) -> Iterator[Passage]:
         yield from (*listed(pair.tillit.sides), *listed(pair.tvivel.sides))
     for block in (findings.chain_block, findings.room_block, findings.support_block):
         yield from listed(block.sides)
-    for part in (*findings.cards, *findings.topics, *findings.rules):
-        yield from listed(part.sides)
+    advice_sides = [part.sides for part in (*findings.cards, *findings.topics)]
+    for sides in (*advice_sides, *(rule.sides for rule in findings.rules)):
+        yield from listed(sides)
     yield from findings.unknown
 
 

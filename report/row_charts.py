@@ -48,8 +48,8 @@ def six_rows_chart(
         layers += [*_pair_title(pair, line, ink, width), *_line(line, ink, width, 1.2)]
     layers += _series(tillit, "circle", ink.tillit, ink, height)
     layers += _series(tvivel, "diamond", ink.tvivel, ink, height, outlined=ink.outlined)
-    layers += _missing(tillit, texts("chart.tillit"), texts, ink, width)
-    layers += _missing(tvivel, texts("chart.tvivel"), texts, ink, width)
+    layers += _missing(tillit, texts("chart.tillit"), texts, ink)
+    layers += _missing(tvivel, texts("chart.tvivel"), texts, ink)
     return finish(layers, width, height, ink, texts)
 
 
@@ -63,11 +63,12 @@ def chain_chart(findings: Findings, texts: Texts, theme: str = "light", width: i
     last = [link for link in chain.links if link.code == chain.weakest]
     height = (_PITCH * len(chain.links) + (_SET_APART if last else 0)) * ink.font
     placed = _rows([*order, *last], ink, _SET_APART * ink.font if last else 0)
-    layers = _plain(placed, texts, ink, width, height)
+    narrow = width < _ROOM_FOR_CLASS * ink.font
+    layers = _plain(placed, texts, ink, width, height, silent=chain.weakest if narrow else None)
     if last:
-        layers += [
-            written(chain.label, width, placed[-1].y + 1.4 * ink.font, ink, align="right", fontStyle="italic")
-        ]
+        x = (0.62 * len(last[0].name) + 1) * ink.font
+        y = placed[-1].y - _TITLE * ink.font
+        layers += [written(chain.label, x, y, ink, align="left", fontStyle="italic")]
     else:
         layers += _together(placed, chain.label, ink, width, height)
     return finish(layers, width, height, ink, texts)
@@ -89,19 +90,20 @@ def _rows(readings: Sequence[Reading], ink: Ink, before_last: float) -> list[Pla
     ]
 
 
-def _plain(placed: Sequence[Placed], texts: Texts, ink: Ink, width: int, height: float) -> list[alt.Chart]:
+def _plain(
+    placed: Sequence[Placed], texts: Texts, ink: Ink, width: int, height: float, silent: str | None = None
+) -> list[alt.Chart]:
+    """Rows with name, word, line, band and mark; the silent one has its label instead of the word."""
     layers = list(_words(texts, ink, width, height))
     for one in placed:
         title = one.y - _TITLE * ink.font
         layers += [written(one.reading.name, 0, title, ink, align="left", fontWeight=600)]
         layers += [*_line(one.y, ink, width, 0.6)]
-        if one.reading.word:
-            layers += [written(one.reading.word, width, title, ink, align="right", color=ink.muted)]
-    return [
-        *layers,
-        *_series(placed, "square", ink.ink, ink, height),
-        *_missing(placed, "", texts, ink, width),
-    ]
+        if one.reading.code == silent:
+            continue
+        word = one.reading.word or texts("chart.missing")
+        layers += [written(word, width, title, ink, align="right", color=ink.muted)]
+    return [*layers, *_series(placed, "square", ink.ink, ink, height)]
 
 
 def _together(
@@ -131,12 +133,12 @@ def _series(
     ]
 
 
-def _missing(placed: Sequence[Placed], name: str, texts: Texts, ink: Ink, width: int) -> Iterator[alt.Chart]:
-    """What stands on a row whose score is missing."""
-    text = f"{name}: {texts('chart.missing')}" if name else texts("chart.missing")
+def _missing(placed: Sequence[Placed], name: str, texts: Texts, ink: Ink) -> Iterator[alt.Chart]:
+    """What stands where a pole's score is missing."""
+    text = f"{name}: {texts('chart.missing')}"
     for one in placed:
         if one.reading.score is None:
-            yield written(text, width / 2, one.y, ink, color=ink.muted, fontStyle="italic")
+            yield written(text, 1.4 * ink.font, one.y, ink, align="left", color=ink.muted, fontStyle="italic")
 
 
 def _pair_title(pair: PairFinding, line: float, ink: Ink, width: int) -> Iterator[alt.Chart]:

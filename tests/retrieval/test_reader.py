@@ -20,7 +20,7 @@ SWEDISH = Reading(joiners=frozenset({"och", "eller", "samt"}))
         (
             "001",
             (239, 241),
-            "styrkan av decentralisering och förklarar att man måste ”släppa taget i toppen”.",
+            "förklarar att man måste ”släppa taget i toppen”.",
         ),
         ("001", (485, 487), "”demokratins väktare” ville han"),
         ("001", (700, 701), "”förpliktigande samspel”"),
@@ -74,8 +74,8 @@ def test_a_sentence_goes_on_over_a_page_break(texts, lines, words):
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        ((101, 110), "talar om ”styrning med dokument” och hur detta"),
-        ((134, 139), "hade lett dem i riktning mot ”pinnräknande”"),
+        ((102, 111), "talar om ”styrning med dokument” och hur detta"),
+        ((135, 140), "hade lett dem i riktning mot ”pinnräknande”"),
     ],
 )
 def test_a_footnote_does_not_cut_the_sentence_that_goes_on_over_the_page(texts, lines, words):
@@ -86,22 +86,22 @@ def test_a_footnote_does_not_cut_the_sentence_that_goes_on_over_the_page(texts, 
 
 def test_footnotes_stand_at_the_end_with_their_own_lines(texts):
     text = texts["001"]
-    span = find_quote(text, "1 Se exempelvis reportage i tidskriften Vårdfokus maj 2018.", (104, 104))
+    span = find_quote(text, "1 Se exempelvis reportage i tidskriften Vårdfokus maj 2018.", (105, 105))
     assert span
     assert text.normalised.endswith("Stockholm: finansdepartementet/Elanders.")
-    assert text.line(len(text.normalised) - 1) == 602
+    assert text.line(len(text.normalised) - 1) == 603
 
 
 @pytest.mark.parametrize(
     ("code", "lines", "words"),
     [
         ("000", (40, 41), "Bentzens (2023) multilevel-modell för"),
-        ("000", (43, 43), "team- och organisatorisk nivå"),
+        ("000", (43, 44), "team- och organisatorisk nivå"),
         ("001", (79, 80), "mål- och resultatstyrning"),
         ("001", (374, 375), "mål- och resultatstyrning, men tonvikten"),
         ("001", (680, 681), "individ- och familjeomsorg"),
         ("001", (95, 96), "Ivarsson-Westerberg"),
-        ("001", (46, 46), "1980-talet"),
+        ("001", (49, 49), "1980-talet"),
         ("003", (36, 37), "den-som-verksamheten-finns-till-för"),
         ("003", (277, 278), "kommuninvånares skor - tjänstedesign"),
         ("004", (27, 27), "fel- och underbehandling"),
@@ -110,8 +110,7 @@ def test_footnotes_stand_at_the_end_with_their_own_lines(texts):
     ],
 )
 def test_a_true_hyphen_stays(texts, code, lines, words):
-    assert words in texts[code].normalised
-    assert code == "001" or find_quote(texts[code], words, lines)
+    assert find_quote(texts[code], words, lines)
 
 
 def test_the_words_of_a_slide_in_capitals_are_whole_again(texts):
@@ -148,7 +147,7 @@ def test_no_mark_is_left(texts):
 
 @pytest.mark.parametrize(
     ("code", "line", "words"),
-    [("002", 236, "TvivelTillit"), ("002", 137, "inflytandeUpplevda"), ("003", 83, "TillitReglering")],
+    [("002", 236, "TvivelTillit"), ("002", 137, "inflytandeUpplevda"), ("003", 82, "TillitReglering")],
 )
 def test_glued_words_stay_as_the_file_has_them(texts, code, line, words):
     assert find_quote(texts[code], words, (line, line))
@@ -165,7 +164,7 @@ def test_the_line_is_right_after_every_hyphen_at_a_line_end(sources, texts):
             assert text.line(after) == raw.count("\n", 0, broken.start(2)) + 1 > text.line(before)
             assert text.normalised[before + 1 : after] in {"", "-", "- "}
             joins += 1
-    assert joins == 212  # counted by another program: grep -Pzo '\w-[ \t]*\n\s*\w' over the five files
+    assert joins == 196  # counted by another program (perl, the same pattern) file by file: 1, 175, 3, 9, 8
 
 
 def test_each_character_comes_from_the_file(sources, texts):
@@ -183,7 +182,7 @@ def test_each_character_comes_from_the_file(sources, texts):
 
 
 def test_only_a_line_feed_ends_a_line():
-    assert line_starts("a\u2028b\x85c\fd\r\ne") == (0, 8)
+    assert line_starts("a\u2028b\x85c\fd\r\ne") == (0, 9)
 
 
 @pytest.mark.parametrize(
