@@ -35,8 +35,8 @@ def site() -> Site:
         retention_days=settings.retention_days,
         pages=ADDRESSES,
         style=(ROOT / "ui" / "style.css").read_text(encoding="utf-8"),
-        fonts=ROOT / "static" / "fonts",
-        picture=example_picture,
+        static=ROOT / "static",
+        picture=lambda lang, theme: example_picture(lang, theme, ROOT / "corpus"),
         versions=services.versions,
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment import Profile, ScaleScore
+from assessment import Profile
 from dialogue.walk import Step
 
 _APART = 25.0  # points between two scales before the summary says that they differ (own design)
@@ -29,18 +29,22 @@ def observe(step: Step, profile: Profile) -> Observation:
     A gap in knowledge comes first, then the chain's link (only on the card of kunna, vilja, våga),
     then the two scales that lie furthest apart. Preliminary scores are left out (instrument.md 3.2b).
     """
-    scored = [profile.scales[code] for code in step.scales]
-    unknown = [scale for scale in scored if scale.kunskapslucka]
+    unknown = [code for code in step.scales if profile.scales[code].kunskapslucka]
     if unknown:
-        return Observation("ask_who", low=unknown[0].code)
+        return Observation("ask_who", low=unknown[0])
     if step.id == "kvw" and profile.kvv is not None and not profile.kvv.preliminary:
         named = profile.kvv.weakest if profile.kvv.strength else None
         return Observation("link", low=named) if named else Observation("no_link")
-    return _apart([scale for scale in scored if scale.status == "beraknad"])
+    return _apart(step, profile)
 
 
-def _apart(scored: list[ScaleScore]) -> Observation:
-    known = [(scale.score, scale.code) for scale in scored if scale.score is not None]
+def _apart(step: Step, profile: Profile) -> Observation:
+    scales = [(profile.scales[code], code) for code in step.scales]
+    known = [
+        (scale.score, code)
+        for scale, code in scales
+        if scale.status == "beraknad" and scale.score is not None
+    ]
     if len(known) < 2:  # noqa: PLR2004  # two are needed to compare
         return Observation("too_few")
     low, high = min(known), max(known)

@@ -75,7 +75,7 @@ def build_walk(instrument: Instrument) -> Walk:
     Opening, two context cards, for each pair its four items and then its labels with the two
     needs, one card per scale K, V, W, S, C, four summaries and the end.
     """
-    contexts = tuple(context.code for context in instrument.contexts)
+    contexts = tuple(instrument.contexts)
     steps = [Step(FIRST, "opening", 0)]
     steps += [
         Step(f"context{number}", "context", 0, contexts=contexts[start : start + _CONTEXT_CARD])
@@ -106,7 +106,7 @@ def _scale_steps(instrument: Instrument) -> Iterator[Step]:
     page = 5
     for code, summary in _SCALE_CARDS.items():
         scales.append(code)
-        yield Step(code, "card", page, items=tuple(instrument.scales[code].items))
+        yield Step(code, "card", page, items=instrument.scales[code].items)
         if summary:
             yield Step(summary, "summary", page, scales=tuple(scales))
             scales, page = [], page + 1

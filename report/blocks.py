@@ -44,15 +44,27 @@ def _pair_sentences(material: Material, pairs: tuple[PairFinding, ...]) -> list[
         sentences = [say("pairs.counts", parts=material.joined(parts))]
     if missing:
         sentences.append(say("pairs.some_missing", n=missing))
-    for pair in pairs:
-        result = material.profile.pairs[pair.number]
-        if result.lean and result.lean_strength == "tydlig" and not result.preliminary:
-            lean = wording.get(f"lean.{result.lean}")
-            sentences.append(say("pairs.leans", n=pair.number, name=pair.name, lean=lean))
+    sentences += _leans(material, pairs)
     if any(pair.preliminary for pair in pairs):
         sentences.append(
             say("preliminary", names=material.joined(str(p.number) for p in pairs if p.preliminary))
         )
+    return sentences
+
+
+def _leans(material: Material, pairs: tuple[PairFinding, ...]) -> list[str]:
+    """One sentence a direction for the clear leans; a hint of a lean stands in the table only."""
+    sentences = []
+    for side in ("tillit", "tvivel"):
+        clear = [
+            material.say("pairs.named", n=pair.number, name=pair.name)
+            for pair in pairs
+            if pair.lean == side and material.profile.pairs[pair.number].lean_strength == "tydlig"
+            if not pair.preliminary
+        ]
+        if clear:
+            lean = material.instrument.wording.get(f"lean.{side}")
+            sentences.append(material.say("pairs.leans", pairs=material.joined(clear), lean=lean))
     return sentences
 
 
@@ -92,7 +104,7 @@ def chain_block(material: Material, found: Chain) -> Block:
         title=say("chain.title"),
         corrections=corrections(material, "kvw"),
         sentences=tuple(sentences),
-        notes=(*named, *_told(found.links)),
+        notes=(*named, *_told(material, found.links)),
         figures=(figures.chain(material, found),),
         sides=material.shelf.sides(found.weakest) if found.weakest else material.shelf.sides(*_LINKS),
     )
@@ -119,7 +131,7 @@ def room_block(material: Material, found: Room) -> Block:
     named = quadrant.name not in {None, _NO_SIDE}
     return Block(
         title=say("room.title"),
-        corrections=corrections(material, "kvw"),
+        corrections=(),
         sentences=tuple(sentences),
         notes=(say("note.untested"),) if named else (),
         figures=(figures.room(material, found),),
@@ -144,12 +156,14 @@ def support_block(material: Material, found: tuple[Reading, ...]) -> Block:
             else material.say("support.missing", name=one.name)
             for one in found
         ),
-        notes=(material.say("support.own"), *_told(found)),
+        notes=(material.say("support.own"), *_told(material, found)),
         figures=(figures.support(material, found),),
         sides=material.shelf.sides(*_SUPPORT),
     )
 
 
-def _told(readings: tuple[Reading, ...]) -> tuple[str, ...]:
-    """What must be said about single scales, with their names."""
-    return tuple(f"{one.name}: {note}" for one in readings for note in one.notes)
+def _told(material: Material, readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    """What must be said about single scales, with their names; the same remark once."""
+    notes = dict.fromkeys(note for one in readings for note in one.notes)
+    named = {note: material.joined(one.name for one in readings if note in one.notes) for note in notes}
+    return tuple(f"{names}: {note}" for note, names in named.items())

@@ -1,6 +1,6 @@
-"""The small pieces every chart is made of: texts at pixels, hairlines, fields, marks and bands."""
+"""A sheet in pixels on which a chart is drawn: texts, lines, soft fields, marks and bands, few layers."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
@@ -9,10 +9,11 @@ import altair as alt
 from report.ink import FONT, Ink
 from texts import Texts
 
-Row = Mapping[str, float | str | None]
+Point = tuple[float, float]
+Row = dict[str, Any]
 
-AREA = {"circle": 1.0, "diamond": 1.25, "square": 0.9}
-"""A diamond needs more area than a circle to weigh as much."""
+AREA = {"circle": 1.0, "diamond": 1.25, "square": 0.9, "triangle": 0.28}
+"""Size of a mark by shape: a diamond needs more area than a circle to weigh as much."""
 
 
 @lru_cache(maxsize=8)
@@ -23,75 +24,84 @@ def number_format(locale: str) -> dict[str, Any]:
     return dict(vl_convert.get_format_locale(cast("Any", locale)))
 
 
-def finish(
-    layers: Sequence[alt.Chart], width: float, height: float, ink: Ink, texts: Texts
-) -> alt.LayerChart:
-    """The layers as one chart of a fixed size, without axes or frame of its own."""
-    chart = alt.layer(*layers).properties(width=width, height=height)
-    chart = chart.configure(
-        font=FONT, background="transparent", locale=alt.Locale(number=number_format(texts.locale)), padding=2
-    )
-    chart = chart.configure_view(stroke=None)
-    return cast("alt.LayerChart", chart.configure_text(font=FONT, fontSize=ink.font, color=ink.ink))
+@dataclass(frozen=True)
+class Look:
+    """How a layer is drawn: its mark and the mark's properties, as pairs so that equal looks meet."""
+
+    mark: str
+    style: tuple[tuple[str, Any], ...]
 
 
-def across(field: str = "x") -> alt.X:
-    """Position on the 0-100 scale from left to right."""
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, 100], nice=False), axis=None)
+@dataclass(frozen=True)
+class Sheet:
+    """A drawing in pixels from the upper left; what looks alike becomes one layer, in order of first use."""
+
+    width: float
+    height: float
+    ink: Ink
+    layers: dict[Look, list[Row]] = field(default_factory=dict)
+
+    def write(self, text: str, at: Point, **style: str | float) -> None:
+        """A text, centred on its line; style is that of a text mark."""
+        look = {"align": "left", "baseline": "middle", "color": self.ink.ink} | style
+        self._add("text", look, {"x": at[0], "y": at[1], "text": text})
+
+    def line(self, start: Point, end: Point, color: str, width: float = 0.75) -> None:
+        """A thin line."""
+        self._add("rule", {"color": color, "strokeWidth": width}, _between(start, end))
+
+    def area(self, start: Point, end: Point, color: str) -> None:
+        """A soft rectangle."""
+        self._add("rect", {"color": color}, _between(start, end))
+
+    def mark(self, shape: str, at: Point, color: str, *, hollow: bool = False, angle: float = 0) -> None:
+        """A mark; a hollow one is filled with the paper."""
+        look = {
+            "shape": shape,
+            "size": round((self.ink.font * 0.8) ** 2 * AREA[shape], 1),
+            "fill": self.ink.ground if hollow else color,
+            "stroke": color,
+            "strokeWidth": 0 if shape == "triangle" else 1.3,
+            "opacity": 1,
+            "angle": round(angle % 360, 1),
+        }
+        self._add("point", look, {"x": at[0], "y": at[1]})
+
+    def band(self, start: Point, end: Point, color: str, *, dashed: bool = False) -> None:
+        """A band of uncertainty: a broad soft line, or a thin dashed one."""
+        soft = {"color": color, "strokeWidth": self.ink.band, "opacity": 0.26}
+        thin = {"color": color, "strokeWidth": 1.5, "strokeDash": (2, 2)}
+        self._add("rule", thin if dashed else soft, _between(start, end))
+
+    def chart(self, texts: Texts) -> alt.LayerChart:
+        """The drawing as one chart of a fixed size, without axes or frame of its own."""
+        chart = alt.LayerChart(width=self.width, height=self.height)
+        chart.layer = [self._layer(look, rows) for look, rows in self.layers.items()]
+        chart = chart.configure(
+            font=FONT,
+            background="transparent",
+            locale=alt.Locale(number=number_format(texts.locale)),
+            padding=2,
+        )
+        chart = chart.configure_view(stroke=None)
+        return cast("alt.LayerChart", chart.configure_text(font=FONT, fontSize=self.ink.font))
+
+    def _add(self, mark: str, style: dict[str, Any], row: Row) -> None:
+        rounded = {key: round(value, 2) if isinstance(value, float) else value for key, value in row.items()}
+        self.layers.setdefault(Look(mark, tuple(style.items())), []).append(rounded)
+
+    def _layer(self, look: Look, rows: list[Row]) -> alt.Chart:
+        style = {key: list(value) if isinstance(value, tuple) else value for key, value in look.style}
+        chart = getattr(alt.Chart(alt.InlineData(values=rows)), f"mark_{look.mark}")(**style)
+        x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, self.width], nice=False, zero=False))
+        y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[self.height, 0], nice=False, zero=False))
+        more: list[Any] = []
+        if look.mark == "text":
+            more = [alt.Text("text:N")]
+        elif look.mark in {"rule", "rect"}:
+            more = [alt.X2("x2:Q"), alt.Y2("y2:Q")]
+        return cast("alt.Chart", chart.encode(x, y, *more))
 
 
-def upwards(field: str = "y") -> alt.Y:
-    """Position on the 0-100 scale from the bottom up."""
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, 100], nice=False), axis=None)
-
-
-def downwards(field: str, height: float) -> alt.Y:
-    """Position in pixels from the top."""
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False), axis=None)
-
-
-def base(rows: Sequence[Row] = ({},)) -> alt.Chart:
-    """A chart of plain rows; no data frame is needed."""
-    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-
-
-def written(text: str, x: float, y: float, ink: Ink, **style: str | float) -> alt.Chart:
-    """A text at a pixel; style goes to the text mark."""
-    look: dict[str, Any] = {"baseline": "middle", "color": ink.ink} | style
-    mark = base([{"text": text}]).mark_text(**look)
-    return cast("alt.Chart", mark.encode(text=alt.Text("text:N"), x=alt.value(x), y=alt.value(y)))
-
-
-def hairline(
-    start: tuple[float, float], end: tuple[float, float], color: str, width: float = 0.75
-) -> alt.Chart:
-    """A thin line between two pixels."""
-    mark = base().mark_rule(color=color, strokeWidth=width)
-    x, x2, y, y2 = (alt.value(value) for value in (start[0], end[0], start[1], end[1]))
-    return cast("alt.Chart", mark.encode(x=x, x2=x2, y=y, y2=y2))
-
-
-def area(start: tuple[float, float], end: tuple[float, float], color: str) -> alt.Chart:
-    """A soft rectangle between two pixels."""
-    mark = base().mark_rect(color=color)
-    x, x2, y, y2 = (alt.value(value) for value in (start[0], end[0], start[1], end[1]))
-    return cast("alt.Chart", mark.encode(x=x, x2=x2, y=y, y2=y2))
-
-
-def points(rows: Sequence[Row], shape: str, color: str, ink: Ink, *, hollow: bool = False) -> alt.Chart:
-    """Marks without a place yet; hollow ones are filled with the paper."""
-    size = (ink.font * 0.8) ** 2 * AREA[shape]
-    fill = ink.ground if hollow else color
-    mark = base(rows).mark_point(
-        shape=shape, size=size, fill=fill, stroke=color, strokeWidth=1.3, opacity=1, strokeOpacity=1
-    )
-    return cast("alt.Chart", mark)
-
-
-def bands(rows: Sequence[Row], color: str, ink: Ink, *, dashed: bool = False) -> alt.Chart:
-    """Bands without a place yet: a broad soft line, or a thin dashed one."""
-    if dashed:
-        mark = base(rows).mark_rule(color=color, strokeWidth=1.5, strokeDash=[2, 2])
-    else:
-        mark = base(rows).mark_rule(color=color, strokeWidth=ink.band, opacity=0.26)
-    return cast("alt.Chart", mark)
+def _between(start: Point, end: Point) -> Row:
+    return {"x": start[0], "x2": end[0], "y": start[1], "y2": end[1]}

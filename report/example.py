@@ -5,8 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assessment import Answers, Reflection
-from texts import Texts
+from assessment import Answers, Reflection, load_instrument, score
+from report.charts import SHEETS
+from report.findings import build_findings
+from report.svg import svg_of_sheet, with_font
+from retrieval import load_sources
+from texts import Texts, load_texts
 
 _FILE = Path(__file__).resolve().parent / "example.json"
 
@@ -44,4 +48,4 @@ def example_picture(lang: str, theme: str, corpus: Path) -> str:
     findings = build_findings(
         score(instrument, answers), instrument, answers, texts, load_sources(corpus), lang
     )
-    return with_font(svg_of(CHARTS["six_rows"](findings, texts, theme)))
+    return with_font(svg_of_sheet(SHEETS["six_rows"](findings, texts, theme), texts))

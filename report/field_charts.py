@@ -1,15 +1,13 @@
 """Charts in a square field: the six-pair map, room against foundation."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-import altair as alt
-
-from report.drawing import Row, across, area, bands, base, finish, hairline, points, upwards, written
-from report.ink import INKS, Ink
+from report.drawing import Sheet
+from report.ink import INKS
 from report.labels import Spot, merge, place
-from report.parts import Findings, PairFinding
+from report.parts import Findings, PairFinding, Reading
 from texts import Texts
 
 _MIDDLE = (40, 60)  # the soft square of the map
@@ -20,82 +18,75 @@ _MAP_CORNERS = ("lean_tvivel", "both", "neither", "lean_tillit")
 _ROOM_CORNERS = ("without_ground", "with_ground", "neither_room", "unused_ground")
 
 
-def six_pairs_chart(
-    findings: Findings, texts: Texts, theme: str = "light", size: int = 320, focus: int | None = None
-) -> alt.LayerChart:
+def six_pairs(
+    findings: Findings, texts: Texts, theme: str, size: int = 320, focus: int | None = None
+) -> Sheet:
     """The map: x Tillit, y Tvivel, a numbered mark a pair, an arrow to the wish, bands of the pair in focus.
 
     Marks at one point become one mark with their numbers; labels never overlap (see labels.py).
     """
-    ink = INKS[theme]
+    sheet = Sheet(size, size, INKS[theme])
     low, high = (value * size / 100 for value in _MIDDLE)
-    layers = [area((low, low), (high, high), ink.soft), *_frame(ink, size)]
-    layers += _corners(_MAP_CORNERS, texts, ink, size)
-    layers += _axes("tillit", "tvivel", texts, ink, size, outward=2.6, side=1.0)
+    sheet.area((low, low), (high, high), sheet.ink.soft)
+    _frame(sheet)
+    _corners(sheet, _MAP_CORNERS, texts)
+    _axes(sheet, ("tillit", "tvivel"), texts, below=2.6, left=1.0)
     drawn = [pair for pair in findings.pairs if None not in (pair.tillit.score, pair.tvivel.score)]
-    layers += [layer for pair in drawn if pair.number == focus for layer in _cross([_values(pair)], ink)]
+    for pair in drawn:
+        if pair.number == focus:
+            _cross(sheet, _span(pair.tillit), _span(pair.tvivel))
     arrows = [(_spot(pair, size), _end(pair, size)) for pair in drawn if _moves(pair)]
     placed = [_spot(pair, size) for pair in drawn]
     spots = merge([(one.x, one.y, one.text) for one in placed], texts("chart.mark_join"))
-    layers += [layer for start, end in arrows for layer in _arrow(start, end, spots, ink)]
-    layers += _numbered(spots, arrows, texts, ink, size)
+    for start, end in arrows:
+        _arrow(sheet, start, end, spots)
+    _numbered(sheet, spots, arrows, texts)
     if not drawn:
-        layers += [_nothing(texts, ink, size)]
-    return finish(layers, size, size, ink, texts)
+        _nothing(sheet, texts)
+    return sheet
 
 
-def room_chart(findings: Findings, texts: Texts, theme: str = "light", size: int = 300) -> alt.LayerChart:
+def room(findings: Findings, texts: Texts, theme: str, size: int = 300) -> Sheet:
     """Room against foundation: four fields, a grey middle, one mark with its bands, the caveat inside."""
-    ink, room = INKS[theme], findings.room
+    found, sheet = findings.room, Sheet(size, size, INKS[theme])
+    ink, font = sheet.ink, sheet.ink.font
     low, high = (value * size / 100 for value in _CROSS)
-    layers = [
-        area((low, 0), (high, size), ink.soft),
-        area((0, low), (size, high), ink.soft),
-        *_frame(ink, size),
-    ]
-    layers += _corners(_ROOM_CORNERS, texts, ink, size)
-    layers += _axes("room_x", "room_y", texts, ink, size, outward=4.2, side=2.6)
-    near = room.h is not None and room.t is not None and room.h < _CORNER and abs(room.t - 50) < _CORNER
-    y = ink.font if near else size - ink.font
-    layers += [written(texts("chart.middle_room"), size / 2, y, ink, color=ink.muted)]
-    layers += _room_mark(findings, texts, ink, size)
-    caveat = texts("report.room.caveat")
-    layers += [
-        written(caveat, 0, size + 6 * ink.font, ink, align="left", fontStyle="italic", color=ink.muted)
-    ]
-    return finish(layers, size, size, ink, texts)
+    sheet.area((low, 0), (high, size), ink.soft)
+    sheet.area((0, low), (size, high), ink.soft)
+    _frame(sheet)
+    _corners(sheet, _ROOM_CORNERS, texts)
+    _axes(sheet, ("room_x", "room_y"), texts, below=4.2, left=2.6)
+    near = found.h is not None and found.t is not None and found.h < _CORNER and abs(found.t - 50) < _CORNER
+    name = (size / 2, font if near else size - font)
+    sheet.write(texts("chart.middle_room"), name, align="center", color=ink.muted)
+    if found.h is None or found.t is None or found.u_h is None or found.u_t is None:
+        _nothing(sheet, texts)
+    else:
+        _cross(
+            sheet,
+            (found.t, found.t - found.u_t, found.t + found.u_t),
+            (found.h, found.h - found.u_h, found.h + found.u_h),
+        )
+        sheet.mark("square", (found.t * size / 100, size - found.h * size / 100), ink.ink)
+    sheet.write(texts("report.room.caveat"), (0, size + 6 * font), fontStyle="italic", color=ink.muted)
+    return sheet
 
 
-def _room_mark(findings: Findings, texts: Texts, ink: Ink, size: int) -> list[alt.Chart]:
-    h, t, u_h, u_t = findings.room.h, findings.room.t, findings.room.u_h, findings.room.u_t
-    if h is None or t is None or u_h is None or u_t is None:
-        return [_nothing(texts, ink, size)]
-    row: Row = {
-        "x": t,
-        "y": h,
-        "low": max(0.0, t - u_t),
-        "high": min(100.0, t + u_t),
-        "down": max(0.0, h - u_h),
-        "up": min(100.0, h + u_h),
-    }
-    return [*_cross([row], ink), points([row], "square", ink.ink, ink).encode(x=across(), y=upwards())]
+def _nothing(sheet: Sheet, texts: Texts) -> None:
+    middle = (sheet.width / 2, sheet.width / 2)
+    sheet.write(texts("chart.missing"), middle, align="center", color=sheet.ink.muted, fontStyle="italic")
 
 
-def _nothing(texts: Texts, ink: Ink, size: int) -> alt.Chart:
-    return written(texts("chart.missing"), size / 2, size / 2, ink, color=ink.muted, fontStyle="italic")
+def _span(read: Reading) -> tuple[float, float, float]:
+    return read.score or 0.0, read.low or 0.0, read.high or 0.0
 
 
-def _values(pair: PairFinding) -> Row:
-    a, b = pair.tillit, pair.tvivel
-    return {"x": a.score, "y": b.score, "low": a.low, "high": a.high, "down": b.low, "up": b.high}
-
-
-def _spot(pair: PairFinding, size: int) -> Spot:
+def _spot(pair: PairFinding, size: float) -> Spot:
     x, y = pair.tillit.score or 0.0, pair.tvivel.score or 0.0
     return Spot(x * size / 100, size - y * size / 100, str(pair.number))
 
 
-def _end(pair: PairFinding, size: int) -> Spot:
+def _end(pair: PairFinding, size: float) -> Spot:
     x = pair.tillit.score if pair.tillit.target is None else pair.tillit.target
     y = pair.tvivel.score if pair.tvivel.target is None else pair.tvivel.target
     return Spot((x or 0.0) * size / 100, size - (y or 0.0) * size / 100, "")
@@ -105,72 +96,65 @@ def _moves(pair: PairFinding) -> bool:
     return pair.tillit.target is not None or pair.tvivel.target is not None
 
 
-def _numbered(
-    spots: Sequence[Spot], arrows: Sequence[tuple[Spot, Spot]], texts: Texts, ink: Ink, size: int
-) -> Iterator[alt.Chart]:
+def _numbered(sheet: Sheet, spots: Sequence[Spot], arrows: Sequence[tuple[Spot, Spot]], texts: Texts) -> None:
     """The marks and their labels; an arrow from a mark of several pairs has its own number at its head."""
-    if not spots:
-        return
+    font = sheet.ink.font
     alone = {spot.text for spot in spots}
     several = [(end.x, end.y, start.text) for start, end in arrows if start.text not in alone]
     heads = merge(several, texts("chart.mark_join"))
-    rows = [{"x": 100 * spot.x / size, "y": 100 - 100 * spot.y / size} for spot in spots]
-    yield points(rows, "circle", ink.ink, ink).encode(x=across(), y=upwards())
-    labels = place([*spots, *heads], size, _RADIUS * ink.font, ink.font, arrows)
-    for number, label in enumerate(labels):
-        look = {"color": ink.ink, "fontWeight": 600} if number < len(spots) else {"color": ink.action}
-        yield written(label.text, label.box.x, label.box.y, ink, **look)
+    for spot in spots:
+        sheet.mark("circle", (spot.x, spot.y), sheet.ink.ink)
+    for number, label in enumerate(place([*spots, *heads], sheet.width, _RADIUS * font, font, arrows)):
+        color, weight = (sheet.ink.ink, 600) if number < len(spots) else (sheet.ink.action, 400)
+        at = (label.box.x, label.box.y)
+        sheet.write(label.text, at, align="center", color=color, fontWeight=weight)
 
 
-def _cross(rows: Sequence[Row], ink: Ink) -> list[alt.Chart]:
-    """Bands of a mark in both directions."""
-    band = bands(rows, ink.ink, ink)
-    return [
-        band.encode(x=across("low"), x2=alt.X2("high:Q"), y=upwards()),
-        band.encode(x=across(), y=upwards("down"), y2=alt.Y2("up:Q")),
-    ]
+def _cross(sheet: Sheet, across: tuple[float, float, float], upwards: tuple[float, float, float]) -> None:
+    """Bands of a mark in both directions; each is value, lower end and upper end, 0-100."""
+    size = sheet.width
+    x, left, right = (min(100.0, max(0.0, value)) * size / 100 for value in across)
+    y, down, up = (size - min(100.0, max(0.0, value)) * size / 100 for value in upwards)
+    sheet.band((left, y), (right, y), sheet.ink.ink)
+    sheet.band((x, down), (x, up), sheet.ink.ink)
 
 
-def _arrow(start: Spot, end: Spot, spots: Sequence[Spot], ink: Ink) -> list[alt.Chart]:
+def _arrow(sheet: Sheet, start: Spot, end: Spot, spots: Sequence[Spot]) -> None:
     """A thin arrow; it stops before a mark that stands at its end."""
+    font = sheet.ink.font
     length = math.hypot(end.x - start.x, end.y - start.y)
     taken = any(math.hypot(end.x - spot.x, end.y - spot.y) < 1 for spot in spots)
-    part = 1 - (1.1 * ink.font * _RADIUS * 2 if taken else 0.3 * ink.font) / length
+    part = 1 - (font if taken else 0.3 * font) / length
     tip = (start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+    sheet.line((start.x, start.y), tip, sheet.ink.action, 1)
     angle = math.degrees(math.atan2(end.x - start.x, start.y - end.y))
-    head = base().mark_point(
-        shape="triangle", size=ink.font * 2.6, fill=ink.action, strokeWidth=0, opacity=1, angle=angle % 360
-    )
-    line = hairline((start.x, start.y), tip, ink.action, 1)
-    return [line, head.encode(x=alt.value(tip[0]), y=alt.value(tip[1]))]
+    sheet.mark("triangle", tip, sheet.ink.action, angle=angle)
 
 
-def _frame(ink: Ink, size: int) -> list[alt.Chart]:
+def _frame(sheet: Sheet) -> None:
     """Four hairlines round the field."""
-    corners = ((0, 0), (size, 0), (size, size), (0, size), (0, 0))
-    return [hairline(a, b, ink.muted) for a, b in pairwise(corners)]
+    size = sheet.width
+    for start, end in pairwise(((0, 0), (size, 0), (size, size), (0, size), (0, 0))):
+        sheet.line(start, end, sheet.ink.muted)
 
 
-def _corners(keys: tuple[str, ...], texts: Texts, ink: Ink, size: int) -> Iterator[alt.Chart]:
+def _corners(sheet: Sheet, keys: tuple[str, ...], texts: Texts) -> None:
     """The names of the corners, just outside the field: above and below, left and right."""
-    above, below = -ink.font, size + ink.font
+    size, above, below = sheet.width, -sheet.ink.font, sheet.width + sheet.ink.font
     places = ((0, above, "left"), (size, above, "right"), (0, below, "left"), (size, below, "right"))
     for key, (x, y, align) in zip(keys, places, strict=True):
-        yield written(texts(f"chart.{key}"), x, y, ink, align=align, fontStyle="italic")
+        sheet.write(texts(f"chart.{key}"), (x, y), align=align, fontStyle="italic")
 
 
-def _axes(
-    x: str, y: str, texts: Texts, ink: Ink, size: int, *, outward: float, side: float
-) -> Iterator[alt.Chart]:
-    """The words of both axes and their names, in text sizes from the field; names may stand further out."""
+def _axes(sheet: Sheet, names: tuple[str, str], texts: Texts, *, below: float, left: float) -> None:
+    """The words of both axes, and their names so many text sizes below and left of the field."""
+    size, font, muted = sheet.width, sheet.ink.font, sheet.ink.muted
     never, always = texts("chart.never"), texts("chart.always")
-    below, left = size + 2.6 * ink.font, -ink.font
-    up = {"angle": 270}
-    yield written(never, 0, below, ink, align="left", color=ink.muted)
-    yield written(always, size, below, ink, align="right", color=ink.muted)
-    yield written(
-        texts(f"chart.{x}"), size / 2, size + outward * ink.font, ink, align="center", fontWeight=600
-    )
-    yield written(never, left, size, ink, align="left", color=ink.muted, **up)
-    yield written(always, left, 0, ink, align="right", color=ink.muted, **up)
-    yield written(texts(f"chart.{y}"), -side * ink.font, size / 2, ink, align="center", fontWeight=600, **up)
+    row, column = size + 2.6 * font, -font
+    sheet.write(never, (0, row), color=muted)
+    sheet.write(always, (size, row), align="right", color=muted)
+    sheet.write(never, (column, size), color=muted, angle=270)
+    sheet.write(always, (column, 0), align="right", color=muted, angle=270)
+    across, upwards = (texts(f"chart.{name}") for name in names)
+    sheet.write(across, (size / 2, size + below * font), align="center", fontWeight=600)
+    sheet.write(upwards, (-left * font, size / 2), align="center", fontWeight=600, angle=270)

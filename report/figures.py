@@ -2,12 +2,13 @@
 
 from report.material import Material
 from report.parts import Chain, Figure, PairFinding, Reading, Room
-from report.readings import shown, status_mark
+from report.readings import status_mark
 
 _COLUMNS = {
     "six_pairs": ("pair", "tillit", "tvivel", "class", "lean"),
     "six_rows": ("pole", "now", "band", "word", "status", "wish"),
-    "scale": ("scale", "now", "band", "word", "status", "answered"),
+    "chain": ("scale", "now", "band", "word", "status", "answered"),
+    "support": ("scale", "now", "band", "word", "status", "answered"),
     "room": ("part", "now", "band"),
 }
 
@@ -17,15 +18,27 @@ def six_pairs(material: Material, pairs: tuple[PairFinding, ...]) -> Figure:
     say = material.say
     told = [
         say("alt.pair", n=p.number, name=p.name, a=p.tillit.shown, b=p.tvivel.shown, kind=p.class_text)
+        if p.pair_class
+        else say("alt.missing", name=f"{p.number} {p.name}")
         for p in pairs
     ]
     arrows = [say("alt.arrow", n=p.number) for p in pairs if None not in _ends(p) and _ends(p) != _starts(p)]
     rows = tuple(
-        (f"{p.number} {p.name}", p.tillit.shown, p.tvivel.shown, p.class_text, p.lean_text or say("none"))
+        (
+            f"{p.number} {p.name}",
+            _cell(material, p.tillit.score),
+            _cell(material, p.tvivel.score),
+            p.class_text if p.pair_class else say("none"),
+            p.lean_text or say("none"),
+        )
         for p in pairs
     )
     alt = " ".join([say("alt.six_pairs"), *told, *arrows])
-    return _figure(material, "six_pairs", alt, _header(material, "six_pairs"), rows)
+    return _figure(material, "six_pairs", alt, rows, drawn=any(p.pair_class for p in pairs))
+
+
+def _cell(material: Material, value: float | None) -> str:
+    return material.say("none") if value is None else material.texts.number(value)
 
 
 def _ends(pair: PairFinding) -> tuple[float | None, float | None]:
@@ -39,46 +52,39 @@ def _starts(pair: PairFinding) -> tuple[float | None, float | None]:
 
 def six_rows(material: Material, pairs: tuple[PairFinding, ...]) -> Figure:
     """The six rows: one table row a pole."""
-    poles = [pole for pair in pairs for pole in (pair.tillit, pair.tvivel)]
-    rows = tuple(
-        (
-            one.name,
-            one.shown,
-            one.band or material.say("none"),
-            one.word or material.say("none"),
-            one.status_text,
-            one.wish or material.say("none"),
-        )
-        for one in poles
-    )
-    told = [_told(material, one) for one in poles]
-    alt = " ".join([material.say("alt.six_rows"), *told])
-    return _figure(material, "six_rows", alt, _header(material, "six_rows"), rows)
+    poles = tuple(pole for pair in pairs for pole in (pair.tillit, pair.tvivel))
+    none = material.say("none")
+    rows = tuple((*_scale_cells(material, one), one.wish or none) for one in poles)
+    alt = " ".join([material.say("alt.six_rows"), *(_told(material, one) for one in poles)])
+    return _figure(material, "six_rows", alt, rows, drawn=_any(poles))
 
 
 def chain(material: Material, found: Chain) -> Figure:
     """The chain: one row a link."""
     told = [_told(material, one) for one in found.links]
     alt = " ".join([material.say("alt.chain"), *told, material.say("alt.label", label=found.label)])
-    return _figure(material, "chain", alt, _header(material, "scale"), _scale_rows(material, found.links))
+    return _figure(material, "chain", alt, _scale_rows(material, found.links), drawn=_any(found.links))
 
 
 def support(material: Material, found: tuple[Reading, ...]) -> Figure:
     """Support and own conditions: one row each."""
     alt = " ".join([material.say("alt.support"), *(_told(material, one) for one in found)])
-    return _figure(material, "support", alt, _header(material, "scale"), _scale_rows(material, found))
+    return _figure(material, "support", alt, _scale_rows(material, found), drawn=_any(found))
 
 
 def room(material: Material, found: Room) -> Figure:
     """Room and foundation: one row each."""
     parts = ((material.name("H"), found.h, found.u_h), (material.say("room.foundation"), found.t, found.u_t))
-    rows = tuple((name, shown(material, value), _band(material, value, u)) for name, value, u in parts)
-    told = [material.say("alt.part", name=name, value=value, band=band) for name, value, band in rows]
+    rows = tuple((name, _cell(material, value), _band(material, value, u)) for name, value, u in parts)
+    told = [
+        material.say("alt.part", name=name, value=value, band=band)
+        if found.name
+        else material.say("alt.missing", name=name)
+        for name, value, band in rows
+    ]
     field = material.say("alt.label", label=found.name) if found.name else ""
-    alt = " ".join(
-        part for part in [material.say("alt.room"), *told, field, material.say("room.caveat")] if part
-    )
-    return _figure(material, "room", alt, _header(material, "room"), rows)
+    alt = " ".join(filter(None, [material.say("alt.room"), *told, field, material.say("room.caveat")]))
+    return _figure(material, "room", alt, rows, drawn=bool(found.name))
 
 
 def _band(material: Material, value: float | None, u: float | None) -> str:
@@ -89,11 +95,16 @@ def _band(material: Material, value: float | None, u: float | None) -> str:
 
 
 def _scale_rows(material: Material, readings: tuple[Reading, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple((*_scale_cells(material, one), one.answered) for one in readings)
+
+
+def _scale_cells(material: Material, one: Reading) -> tuple[str, ...]:
     none = material.say("none")
-    return tuple(
-        (one.name, one.shown, one.band or none, one.word or none, one.status_text, one.answered)
-        for one in readings
-    )
+    return one.name, _cell(material, one.score), one.band or none, one.word or none, one.status_text
+
+
+def _any(readings: tuple[Reading, ...]) -> bool:
+    return any(one.score is not None for one in readings)
 
 
 def _told(material: Material, one: Reading) -> str:
@@ -103,13 +114,9 @@ def _told(material: Material, one: Reading) -> str:
     return material.say("alt.scale", name=one.name, word=one.word, value=one.shown, band=one.band) + status
 
 
-def _header(material: Material, key: str) -> tuple[str, ...]:
-    return tuple(material.say(f"column.{name}") for name in _COLUMNS[key])
-
-
 def _figure(
-    material: Material, key: str, alt: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+    material: Material, key: str, alt: str, rows: tuple[tuple[str, ...], ...], *, drawn: bool
 ) -> Figure:
-    return Figure(
-        key, material.say(f"figure.{key}.title"), material.say(f"figure.{key}.says"), alt, header, rows
-    )
+    header = tuple(material.say(f"column.{name}") for name in _COLUMNS[key])
+    title, says = (material.say(f"figure.{key}.{part}") for part in ("title", "says"))
+    return Figure(key, title, says, alt, header, rows, drawn)

@@ -86,8 +86,11 @@ def _all_passages(findings: Findings) -> Iterator[Passage]:
         yield from (*listed(pair.tillit.sides), *listed(pair.tvivel.sides))
     for block in (findings.chain_block, findings.room_block, findings.support_block):
         yield from listed(block.sides)
-    advice_sides = [part.sides for part in (*findings.cards, *findings.topics)]
-    for sides in (*advice_sides, *(rule.sides for rule in findings.rules)):
+    for sides in (
+        *(card.sides for card in findings.cards),
+        *(topic.sides for topic in findings.topics),
+        *(rule.sides for rule in findings.rules),
+    ):
         yield from listed(sides)
     yield from findings.unknown
 

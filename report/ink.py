@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 FONT = "IBM Plex Sans"
+SEMIBOLD = "IBM Plex Sans SmBld"
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ INKS = {
         "#B9BCBF",
         "#EEEEEC",
         outlined=True,
-        font=9,
-        band=5,
+        font=8,
+        band=4,
     ),
 }
 """The themes by name (design.md section 1)."""

@@ -71,4 +71,5 @@ def _where(material: Material, ref: str) -> str:
     if ref in material.instrument.scales:
         return material.name(ref)
     key = f"report.block.{ref}"
-    return material.texts(key) if material.texts.has(key) else material.say("own.elsewhere")
+    name = material.texts(key) if material.texts.has(key) else material.say("own.elsewhere")
+    return name[:1].upper() + name[1:]

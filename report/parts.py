@@ -124,6 +124,7 @@ class Figure:
         alt: Text alternative.
         header: Column heads of the table behind it.
         rows: Its rows, as shown.
+        drawn: Whether there is any mark to draw; without one the words say it better.
     """
 
     key: str
@@ -132,6 +133,7 @@ class Figure:
     alt: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    drawn: bool
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,11 @@
 """Charts made of rows on one scale from almost never to almost always: the six pairs, the chain, support."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
-from report.drawing import across, bands, downwards, finish, hairline, points, written
-from report.ink import INKS, Ink
-from report.parts import Findings, PairFinding, Reading
+from report.drawing import Sheet
+from report.ink import INKS
+from report.parts import Chain, Findings, PairFinding, Reading
 from texts import Texts
 
 _PAIR_PITCH, _PAIR_LINE, _PAIR_TITLE = (
@@ -18,7 +16,7 @@ _PAIR_PITCH, _PAIR_LINE, _PAIR_TITLE = (
 _PITCH, _LINE, _TITLE = 3.6, 2.1, 1.4
 _APART = 0.62  # distance of a pair's two marks from their line, in text sizes
 _SET_APART = 1.2  # extra room before the weakest link, in text sizes
-_ROOM_FOR_CLASS = 34  # the class stands at the right only on rows this wide, in text sizes
+_ROOM_FOR_CLASS = 34  # the words at the right stand beside others only on rows this wide, in text sizes
 
 
 @dataclass(frozen=True)
@@ -29,146 +27,133 @@ class Placed:
     y: float
 
 
-def six_rows_chart(
-    findings: Findings, texts: Texts, theme: str = "light", width: int = 520
-) -> alt.LayerChart:
+def six_rows(findings: Findings, texts: Texts, theme: str, width: int = 520) -> Sheet:
     """Six rows, two marks on each: round Tillit and diamond Tvivel with their bands."""
     ink = INKS[theme]
     top = 2.0 * ink.font
-    height = top + _PAIR_PITCH * ink.font * len(findings.pairs)
-    lines = [top + (row * _PAIR_PITCH + _PAIR_LINE) * ink.font for row in range(len(findings.pairs))]
-    tillit = [
-        Placed(pair.tillit, y - _APART * ink.font) for pair, y in zip(findings.pairs, lines, strict=True)
-    ]
-    tvivel = [
-        Placed(pair.tvivel, y + _APART * ink.font) for pair, y in zip(findings.pairs, lines, strict=True)
-    ]
-    layers = [*_legend(texts, ink), *_words(texts, ink, width, height)]
-    for pair, line in zip(findings.pairs, lines, strict=True):
-        layers += [*_pair_title(pair, line, ink, width), *_line(line, ink, width, 1.2)]
-    layers += _series(tillit, "circle", ink.tillit, ink, height)
-    layers += _series(tvivel, "diamond", ink.tvivel, ink, height, outlined=ink.outlined)
-    layers += _missing(tillit, texts("chart.tillit"), texts, ink)
-    layers += _missing(tvivel, texts("chart.tvivel"), texts, ink)
-    return finish(layers, width, height, ink, texts)
+    sheet = Sheet(width, top + _PAIR_PITCH * ink.font * len(findings.pairs), ink)
+    _legend(sheet, texts)
+    for row, pair in enumerate(findings.pairs):
+        line = top + (row * _PAIR_PITCH + _PAIR_LINE) * ink.font
+        _pair_title(sheet, pair, line - _PAIR_TITLE * ink.font)
+        _line(sheet, line, 1.2)
+        above, below = (
+            Placed(pair.tillit, line - _APART * ink.font),
+            Placed(pair.tvivel, line + _APART * ink.font),
+        )
+        _mark(sheet, above, "circle", ink.tillit)
+        _mark(sheet, below, "diamond", ink.tvivel, outlined=ink.outlined)
+        for one, name in ((above, texts("chart.tillit")), (below, texts("chart.tvivel"))):
+            _missing(sheet, one, f"{name}: {texts('chart.missing')}")
+    _words(sheet, texts)
+    return sheet
 
 
-def chain_chart(findings: Findings, texts: Texts, theme: str = "light", width: int = 520) -> alt.LayerChart:
+def chain(findings: Findings, texts: Texts, theme: str, width: int = 520) -> Sheet:
     """Three rows on one scale; the weakest link stands last, apart from the others, with its words.
 
-    Where none is named, the stretch over which the three marks are spread is shown with the words for it.
+    Where none is named, two lines show over what stretch the three marks are spread, with the words for it.
     """
-    chain, ink = findings.chain, INKS[theme]
-    order = [link for link in chain.links if link.code != chain.weakest]
-    last = [link for link in chain.links if link.code == chain.weakest]
-    height = (_PITCH * len(chain.links) + (_SET_APART if last else 0)) * ink.font
-    placed = _rows([*order, *last], ink, _SET_APART * ink.font if last else 0)
-    narrow = width < _ROOM_FOR_CLASS * ink.font
-    layers = _plain(placed, texts, ink, width, height, silent=chain.weakest if narrow else None)
-    if last:
-        x = (0.62 * len(last[0].name) + 1) * ink.font
-        y = placed[-1].y - _TITLE * ink.font
-        layers += [written(chain.label, x, y, ink, align="left", fontStyle="italic")]
-    else:
-        layers += _together(placed, chain.label, ink, width, height)
-    return finish(layers, width, height, ink, texts)
+    found, ink = findings.chain, INKS[theme]
+    links = sorted(found.links, key=lambda link: link.code == found.weakest)
+    apart = _SET_APART * ink.font if found.weakest else 0.0
+    sheet = Sheet(width, _PITCH * ink.font * len(links) + apart, ink)
+    placed = _rows(links, ink.font, apart)
+    _plain(sheet, placed, texts, found)
+    if not found.weakest:
+        _together(sheet, placed, found.label)
+    return sheet
 
 
-def support_chart(findings: Findings, texts: Texts, theme: str = "light", width: int = 520) -> alt.LayerChart:
+def support(findings: Findings, texts: Texts, theme: str, width: int = 520) -> Sheet:
     """Support and own conditions, one row each."""
     ink = INKS[theme]
-    height = _PITCH * ink.font * len(findings.support)
-    layers = _plain(_rows(findings.support, ink, 0), texts, ink, width, height)
-    return finish(layers, width, height, ink, texts)
+    sheet = Sheet(width, _PITCH * ink.font * len(findings.support), ink)
+    _plain(sheet, _rows(findings.support, ink.font, 0), texts)
+    return sheet
 
 
-def _rows(readings: Sequence[Reading], ink: Ink, before_last: float) -> list[Placed]:
+def _rows(readings: Sequence[Reading], font: float, before_last: float) -> list[Placed]:
     last = len(readings) - 1
     return [
-        Placed(one, (row * _PITCH + _LINE) * ink.font + (before_last if row == last else 0))
+        Placed(one, (row * _PITCH + _LINE) * font + (before_last if row == last else 0))
         for row, one in enumerate(readings)
     ]
 
 
-def _plain(
-    placed: Sequence[Placed], texts: Texts, ink: Ink, width: int, height: float, silent: str | None = None
-) -> list[alt.Chart]:
-    """Rows with name, word, line, band and mark; the silent one has its label instead of the word."""
-    layers = list(_words(texts, ink, width, height))
+def _plain(sheet: Sheet, placed: Sequence[Placed], texts: Texts, linked: Chain | None = None) -> None:
+    """Rows with name, frequency word, line, band and mark; the weakest link with its words."""
+    font = sheet.ink.font
     for one in placed:
-        title = one.y - _TITLE * ink.font
-        layers += [written(one.reading.name, 0, title, ink, align="left", fontWeight=600)]
-        layers += [*_line(one.y, ink, width, 0.6)]
-        if one.reading.code == silent:
-            continue
-        word = one.reading.word or texts("chart.missing")
-        layers += [written(word, width, title, ink, align="right", color=ink.muted)]
-    return [*layers, *_series(placed, "square", ink.ink, ink, height)]
+        title, read = one.y - _TITLE * font, one.reading
+        sheet.write(read.name, (0, title), fontWeight=600)
+        weakest = linked is not None and read.code == linked.weakest
+        if linked is not None and weakest:
+            sheet.write(linked.label, ((0.62 * len(read.name) + 1) * font, title), fontStyle="italic")
+        if not weakest or sheet.width >= _ROOM_FOR_CLASS * font:
+            word = read.word or texts("chart.missing")
+            sheet.write(word, (sheet.width, title), align="right", color=sheet.ink.muted)
+        _line(sheet, one.y, 0.6)
+        _mark(sheet, one, "square", sheet.ink.ink)
+    _words(sheet, texts)
 
 
-def _together(
-    placed: Sequence[Placed], label: str, ink: Ink, width: int, height: float
-) -> Iterator[alt.Chart]:
-    """A bracket over the stretch where the marks lie, with the words for it below the scale."""
+def _together(sheet: Sheet, placed: Sequence[Placed], label: str) -> None:
+    """Two upright lines over the stretch where the marks lie, with the words for it below the scale."""
     scores = [one.reading.score for one in placed if one.reading.score is not None]
-    y = height + 2.6 * ink.font
     if len(scores) == len(placed):
-        low, high = min(scores) * width / 100, max(scores) * width / 100
-        for x in {low, high}:
-            yield hairline((x, placed[0].y), (x, placed[-1].y), ink.muted)
-    yield written(label, width / 2, y, ink, align="center", fontStyle="italic")
+        for score in {min(scores), max(scores)}:
+            x = score * sheet.width / 100
+            sheet.line((x, placed[0].y), (x, placed[-1].y), sheet.ink.muted)
+    middle = (sheet.width / 2, sheet.height + 2.6 * sheet.ink.font)
+    sheet.write(label, middle, align="center", fontStyle="italic")
 
 
-def _series(
-    placed: Sequence[Placed], shape: str, color: str, ink: Ink, height: float, *, outlined: bool = False
-) -> list[alt.Chart]:
-    known = [(one.reading, one.y) for one in placed if one.reading.score is not None]
-    rows = [{"x": one.score, "low": one.low, "high": one.high, "y": y} for one, y in known]
-    if not rows:
-        return []
-    y = downwards("y", height)
-    return [
-        bands(rows, color, ink, dashed=outlined).encode(x=across("low"), x2=alt.X2("high:Q"), y=y),
-        points(rows, shape, color, ink, hollow=outlined).encode(x=across(), y=y),
-    ]
+def _mark(sheet: Sheet, one: Placed, shape: str, color: str, *, outlined: bool = False) -> None:
+    """A reading's band and mark; nothing without a score."""
+    read = one.reading
+    if read.score is None or read.low is None or read.high is None:
+        return
+    x, low, high = (value * sheet.width / 100 for value in (read.score, read.low, read.high))
+    sheet.band((low, one.y), (high, one.y), color, dashed=outlined)
+    sheet.mark(shape, (x, one.y), color, hollow=outlined)
 
 
-def _missing(placed: Sequence[Placed], name: str, texts: Texts, ink: Ink) -> Iterator[alt.Chart]:
-    """What stands where a pole's score is missing."""
-    text = f"{name}: {texts('chart.missing')}"
-    for one in placed:
-        if one.reading.score is None:
-            yield written(text, 1.4 * ink.font, one.y, ink, align="left", color=ink.muted, fontStyle="italic")
+def _missing(sheet: Sheet, one: Placed, text: str) -> None:
+    if one.reading.score is None:
+        sheet.write(text, (1.4 * sheet.ink.font, one.y), color=sheet.ink.muted, fontStyle="italic")
 
 
-def _pair_title(pair: PairFinding, line: float, ink: Ink, width: int) -> Iterator[alt.Chart]:
-    title = line - _PAIR_TITLE * ink.font
-    yield written(str(pair.number), 0, title, ink, align="left", fontWeight=600)
-    yield written(pair.name, 1.4 * ink.font, title, ink, align="left", fontWeight=600)
-    if width >= _ROOM_FOR_CLASS * ink.font and pair.pair_class:
-        yield written(pair.class_text, width, title, ink, align="right", color=ink.muted)
+def _pair_title(sheet: Sheet, pair: PairFinding, y: float) -> None:
+    sheet.write(str(pair.number), (0, y), fontWeight=600)
+    sheet.write(pair.name, (1.4 * sheet.ink.font, y), fontWeight=600)
+    if sheet.width >= _ROOM_FOR_CLASS * sheet.ink.font and pair.pair_class:
+        sheet.write(pair.class_text, (sheet.width, y), align="right", color=sheet.ink.muted)
 
 
-def _line(y: float, ink: Ink, width: int, tick: float) -> Iterator[alt.Chart]:
+def _line(sheet: Sheet, y: float, tick: float) -> None:
     """The row's line with its three ticks: almost never, sometimes, almost always."""
-    yield hairline((0, y), (width, y), ink.hair)
-    for x in (0, width / 2, width):
-        yield hairline((x, y - tick * ink.font), (x, y + tick * ink.font), ink.hair)
+    sheet.line((0, y), (sheet.width, y), sheet.ink.hair)
+    for x in (0, sheet.width / 2, sheet.width):
+        sheet.line((x, y - tick * sheet.ink.font), (x, y + tick * sheet.ink.font), sheet.ink.hair)
 
 
-def _words(texts: Texts, ink: Ink, width: int, height: float) -> Iterator[alt.Chart]:
-    for x, key, align in (
+def _words(sheet: Sheet, texts: Texts) -> None:
+    places = (
         (0, "never", "left"),
-        (width / 2, "sometimes", "center"),
-        (width, "always", "right"),
-    ):
-        yield written(texts(f"chart.{key}"), x, height + ink.font, ink, align=align, color=ink.muted)
+        (sheet.width / 2, "sometimes", "center"),
+        (sheet.width, "always", "right"),
+    )
+    for x, key, align in places:
+        at = (x, sheet.height + sheet.ink.font)
+        sheet.write(texts(f"chart.{key}"), at, align=align, color=sheet.ink.muted)
 
 
-def _legend(texts: Texts, ink: Ink) -> Iterator[alt.Chart]:
+def _legend(sheet: Sheet, texts: Texts) -> None:
     """Which mark is which, above the rows."""
+    ink = sheet.ink
     marks = (("tillit", "circle", ink.tillit, False), ("tvivel", "diamond", ink.tvivel, ink.outlined))
     for number, (key, shape, color, hollow) in enumerate(marks):
         x, y = (number * 6.5 + 0.5) * ink.font, 0.7 * ink.font
-        yield points([{}], shape, color, ink, hollow=hollow).encode(x=alt.value(x), y=alt.value(y))
-        yield written(texts(f"chart.{key}"), x + ink.font, y, ink, align="left")
+        sheet.mark(shape, (x, y), color, hollow=hollow)
+        sheet.write(texts(f"chart.{key}"), (x + ink.font, y))

@@ -1,4 +1,4 @@
-"""Free text made safe to set: every character has a glyph, nothing reverses the line, long words may break."""
+"""Free text made safe to set: every character has a glyph, no line is reversed, long words may break."""
 
 import re
 import unicodedata
@@ -11,27 +11,27 @@ from report.svg import FONTS
 _ELSEWHERE = ((0x05D0, 0x05EA), (0x0621, 0x063A), (0x0640, 0x064A), (0x0660, 0x0669), (0x2190, 0x21FF))
 """Hebrew, Arabic and arrows: set in the typesetter's own fonts (a test sets each of them)."""
 
-_LONG = 28  # letters without a space, after which a word may break anywhere
+_LONG = 28  # letters without a space, after which a word may break
 _FACES = ("Regular", "Italic", "SemiBold")
 
 
 def safe(text: str) -> str:
     """The text as it can be set.
 
-    Line ends stay; a tab becomes a space; characters that are not seen (controls, joiners, marks that turn the
-    direction) are left out; a character without a glyph is written as its code point, "[U+1F600]".
+    Line ends stay; a tab becomes a space; characters that are not seen (controls, joiners, marks that turn
+    the direction) are left out; a character without a glyph is written as its code point, "[U+1F600]".
 
-    >>> safe("Hej \\u202edå 😀")
+    >>> safe("Hej " + chr(0x202E) + "då 😀")
     'Hej då [U+1F600]'
     """
     shown = "".join(_shown(letter) for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
-    return re.sub(rf"\S{{{_LONG},}}", lambda word: "\u200b".join(word.group()), shown)
+    return re.sub(rf"\S{{{_LONG}}}(?=\S)", lambda part: f"{part.group()}\u200b", shown)
 
 
 def paragraphs(text: str) -> list[str]:
     """The text's paragraphs, each safe to set; empty lines are left out.
 
-    >>> paragraphs("a\\n\\nb")
+    >>> paragraphs("a" + chr(10) + chr(10) + "b")
     ['a', 'b']
     """
     return [safe(line.strip()) for line in re.split(r"[\n\r\u2028\u2029]+", text) if line.strip()]

@@ -2,23 +2,38 @@
 
 import base64
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import altair as alt
 
-from report.ink import FONT
+from report.drawing import Sheet
+from report.ink import FONT, SEMIBOLD
+from texts import Texts
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 _FACES = ((400, "normal", "Regular"), (400, "italic", "Italic"), (600, "normal", "SemiBold"))
+_remembered: dict[str, str] = {}
+_MOST = 256  # drawings remembered; a profile has five
 
 
 def svg_of(chart: alt.LayerChart) -> str:
-    """The chart as SVG; the same specification is drawn once and then remembered."""
-    return _drawn(json.dumps(chart.to_dict(), sort_keys=True, ensure_ascii=False))
+    """The chart as SVG."""
+    return _drawn(json.dumps(chart.to_dict(validate=False), sort_keys=True, ensure_ascii=False))
 
 
-@lru_cache(maxsize=256)
+def svg_of_sheet(sheet: Sheet, texts: Texts) -> str:
+    """The drawing as SVG; a drawing that has not changed is not drawn again."""
+    key = f"{texts.lang} {sheet!r}"
+    if key not in _remembered:
+        if len(_remembered) >= _MOST:
+            _remembered.clear()
+        _remembered[key] = svg_of(sheet.chart(texts))
+    return _remembered[key]
+
+
+@lru_cache(maxsize=64)
 def _drawn(specification: str) -> str:
     import vl_convert
 
@@ -32,6 +47,18 @@ def _register_fonts() -> None:
     import vl_convert
 
     vl_convert.register_font_directory(str(FONTS))
+
+
+def for_print(svg: str) -> tuple[str, float]:
+    """The SVG as the typesetter wants it, and its width in points: its texts keep their size on paper.
+
+    The typesetter knows the semi-bold face by a family name of its own.
+    """
+    width = re.search(r'width="([\d.]+)"', svg)
+    heavy = re.sub(
+        r'<text [^>]*font-weight="600"[^>]*>', lambda tag: tag.group().replace(FONT, SEMIBOLD), svg
+    )
+    return heavy, float(width.group(1)) if width else 0.0
 
 
 def with_font(svg: str) -> str:

@@ -1,6 +1,6 @@
 """The cards of the walk, drawn: questions as radio groups, labels with needs, summaries, the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -40,7 +40,14 @@ def _tapped(field: str, code: str) -> None:
         state.save("seconds", code, seconds)
 
 
-def _choice(field: str, code: str, label: str, options: tuple, names: dict, stored: object) -> None:  # type: ignore[type-arg]
+def _choice(
+    field: str,
+    code: str,
+    label: str,
+    options: tuple[int | str, ...],
+    names: Mapping[str, str],
+    stored: object,
+) -> None:
     key = f"{field}:{code}"
     state.seed(key, stored)
     st.radio(
@@ -62,18 +69,11 @@ def _opening(_step: Step, answers: Answers) -> None:
 
 
 def _context(step: Step, answers: Answers) -> None:
-    wording = state.instrument().wording
     st.markdown(state.texts()("walk.context"))
     for code in step.contexts:
-        names = wording.table(f"context.{code}.options")
-        _choice(
-            "context",
-            code,
-            wording.get(f"context.{code}.question"),
-            tuple(names),
-            names,
-            answers.context.get(code),
-        )
+        asked = state.instrument().contexts[code]
+        options, stored = tuple(asked.options), answers.context.get(code)
+        _choice("context", code, asked.question, options, asked.options, stored)
 
 
 def _questions(step: Step, answers: Answers) -> None:
@@ -99,7 +99,7 @@ def _labels(step: Step, answers: Answers) -> None:
         + t("walk.label_line", name=tvivel.name, definition=tvivel.definition)
     )
     items = (item for code in step.poles for item in instrument.scales[code].items)
-    notes.terms(tuple(term for item in items for term in instrument.items[item].terms))
+    notes.terms(step.id, tuple(term for item in items for term in instrument.items[item].terms))
     for scale in (tillit, tvivel):
         _choice("behov", scale.code, scale.behov, _NEEDS, names, answers.behov.get(scale.code))
 

@@ -1,11 +1,10 @@
 """Free text in the walk: reflections that are echoed and editable, and terms explained on demand."""
 
-import html
-
 import streamlit as st
 
 from assessment import Answers, Reflection
 from dialogue import Step
+from retrieval import Concept
 from ui import services, state
 
 _MAX_CHARS = 10_000
@@ -62,33 +61,38 @@ def place_name(ref: str) -> str:
     return instrument.scales[ref].name if ref in instrument.scales else t("walk.place.summary")
 
 
-def terms(keys: tuple[str, ...]) -> None:
+def terms(place: str, keys: tuple[str, ...]) -> None:
     """Buttons that explain a term in the conversation and leave the card as it is."""
     concepts, t = services.concepts(state.lang()), state.texts()
     known = [key for key in dict.fromkeys(keys) if key in concepts]
     if not known:
         return
-    with st.container(horizontal=True, gap="small", key="terms"):
+    with st.container(horizontal=True, gap="small", key=f"terms_{place}"):
         for key in known:
-            label = t("walk.term.ask", term=concepts[key].term)
-            st.button(label, key=f"term:{key}", type="tertiary", on_click=_asked, args=(key,))
+            label = t("walk.term.ask", term=_inside(concepts[key].term))
+            st.button(label, key=f"term:{place}:{key}", type="tertiary", on_click=_asked, args=(place, key))
+    asked_at, key = st.session_state.get("_term") or ("", "")
+    if asked_at == place and key in concepts:
+        _explained(place, concepts[key])
 
 
-def _asked(key: str) -> None:
-    st.session_state["_term"] = None if st.session_state.get("_term") == key else key
+def _inside(term: str) -> str:
+    """A term as it is written inside a sentence; abbreviations keep their capitals."""
+    return term[:1].lower() + term[1:] if term[1:2].islower() else term
 
 
-def explained() -> None:
-    """The answer to «Vad betyder …?», as a turn of the conversation with its source."""
-    key = st.session_state.get("_term")
-    concept = services.concepts(state.lang()).get(key or "")
-    if concept is None:
-        return
+def _asked(place: str, key: str) -> None:
+    again = st.session_state.get("_term") == (place, key)
+    st.session_state["_term"] = None if again else (place, key)
+
+
+def _explained(place: str, concept: Concept) -> None:
+    """The answer to a question about a term, as a turn of the conversation with its source."""
     t = state.texts()
     with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(t("walk.term.ask", term=concept.term))
+        st.markdown(t("walk.term.ask", term=_inside(concept.term)))
     with st.chat_message("assistant", avatar=":material/forum:"):
         ours = f" *{t('walk.term.ours')}*" if concept.ours else ""
-        st.markdown(f"{html.escape(concept.definition)}{ours}")
-        st.markdown(f"[{t('walk.term.more')}](/ord?begrepp={key})")
-        st.button(t("walk.term.close"), key="term:close", type="tertiary", on_click=_asked, args=(key,))
+        st.markdown(f"{concept.definition}{ours} [{t('walk.term.more')}](/ord?begrepp={concept.key})")
+        close = t("walk.term.close")
+        st.button(close, key=f"close:{place}", type="tertiary", on_click=_asked, args=(place, concept.key))

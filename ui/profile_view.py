@@ -4,14 +4,23 @@ import html
 
 import streamlit as st
 
-from report import CHARTS, Block, Card, Findings, Sides
+from report import SHEETS, Block, Card, Figure, Findings, Sides, svg_of_sheet
 from ui import quotes, state
+
+_ROWS = (("tt-wide", {"width": 620}), ("tt-narrow", {"width": 320}))
+_SIZES = {
+    "six_pairs": (("tt-wide", {"size": 460}),),  # a phone shows the same data as the six rows
+    "six_rows": _ROWS,
+    "chain": _ROWS,
+    "support": _ROWS,
+    "room": (("tt-wide", {"size": 380}), ("tt-narrow", {"size": 300})),
+}
 
 
 def draw(findings: Findings) -> None:
     """Draws every part; missing parts say that they are missing."""
     t = state.texts()
-    st.markdown(f"{findings.coverage} {findings.one_view}")
+    st.markdown(findings.coverage)
     _own_words(findings)
     for block in (findings.pairs_block, findings.chain_block, findings.room_block, findings.support_block):
         _block(findings, block)
@@ -20,7 +29,7 @@ def draw(findings: Findings) -> None:
     for card in findings.cards:
         _card(card)
     if findings.near:
-        st.caption(f"{findings.near_text} {', '.join(findings.near)}")
+        st.caption(f"{findings.near_text}: {', '.join(findings.near)}")
     _topics(findings)
     st.subheader(t("profile.questions"), anchor=False)
     st.markdown("\n".join(f"- {question}" for question in findings.questions))
@@ -39,7 +48,10 @@ def _own_words(findings: Findings) -> None:
     rows = [(own.opening_question, own.opening)] if own.opening else []
     rows += [(t("profile.you_wrote", where=echo.where), echo.text) for echo in own.reflections]
     st.html(
-        "".join(f'<div class="tt-own"><p class="tt-where">{_plain(a)}</p><p>{_plain(b)}</p></div>' for a, b in rows)
+        "".join(
+            f'<div class="tt-own"><p class="tt-where">{_plain(a)}</p><p>{_plain(b)}</p></div>'
+            for a, b in rows
+        )
     )
 
 
@@ -52,35 +64,64 @@ def _block(findings: Findings, block: Block) -> None:
     for sentence in block.sentences:
         st.markdown(sentence)
     for figure in block.figures:
-        st.markdown(f"**{figure.title}.** {figure.says}")
-        theme = "dark" if st.context.theme.type == "dark" else "light"
         with st.container(key=f"figure_{figure.key}"):
-            chart = CHARTS[figure.key](findings, t, theme)
-            st.altair_chart(chart, width="content", theme=None, alt=figure.alt, key=f"chart:{figure.key}")
-        with st.expander(t("profile.numbers")):
+            st.markdown(f"**{figure.title}.** {figure.says}")
+            st.markdown(_chart(findings, figure), unsafe_allow_html=True)
+        with st.expander(t("profile.numbers", figure=figure.title)):
             st.html(_table(figure.title, figure.header, figure.rows))
     if block.caption:
         st.caption(block.caption)
     for note in block.notes:
         st.caption(note)
-    _passages(block.sides, block.title)
+    if block is findings.pairs_block:
+        _poles(findings)
+    quotes.folded(block.sides)
+
+
+def _chart(findings: Findings, figure: Figure) -> str:
+    """The figure as pictures for a wide and a narrow page, one of them shown; with its text alternative."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    draw, t = SHEETS[figure.key], state.texts()
+    pictures = [
+        f'<div class="tt-chart {kind}" role="img" aria-label="{html.escape(figure.alt)}">'
+        f"{_one_line(svg_of_sheet(draw(findings, t, theme, **size), t))}</div>"
+        for kind, size in _SIZES[figure.key]
+    ]
+    return "".join(pictures)
+
+
+def _one_line(svg: str) -> str:
+    """SVG without line breaks, so that it stays one piece of HTML inside markdown."""
+    return " ".join(svg.split())
 
 
 def _table(title: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     head = "".join(f'<th scope="col">{_plain(cell)}</th>' for cell in header)
     body = "".join(
-        f'<tr><th scope="row">{_plain(row[0])}</th>' + "".join(f"<td>{_plain(cell)}</td>" for cell in row[1:]) + "</tr>"
+        f'<tr><th scope="row">{_plain(row[0])}</th>'
+        + "".join(f"<td>{_plain(cell)}</td>" for cell in row[1:])
+        + "</tr>"
         for row in rows
     )
     return (
-        f'<div class="tt-scroll" tabindex="0" role="region" aria-label="{html.escape(title)}"><table class="tt-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="tt-scroll" tabindex="0" role="region" aria-label="{html.escape(title)}">'
+        f'<table class="tt-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
-def _passages(found: Sides, key: str) -> None:
+def _poles(findings: Findings) -> None:
+    """What the sources say about each of the twelve poles, folded away."""
+    t = state.texts()
+    with st.expander(t("profile.poles")):
+        for pair in findings.pairs:
+            for pole in (pair.tillit, pair.tvivel):
+                st.markdown(f"**{pole.name}.** {pole.definition} *{t('walk.term.ours')}*")
+                st.html(quotes.pair_of(pole.sides))
+
+
+def _passages(found: Sides) -> None:
     if found.for_ or found.against:
-        quotes.sides(found, key)
+        quotes.sides(found)
 
 
 def _card(card: Card) -> None:
@@ -88,7 +129,7 @@ def _card(card: Card) -> None:
     with st.expander(card.name, expanded=True):
         st.markdown(f"**{t('profile.card.answered')}** {card.answered}")
         st.markdown(f"**{t('profile.card.meaning')}** {card.meaning}")
-        quotes.sides(card.sides, card.code)
+        quotes.sides(card.sides)
         if card.against_own:
             st.markdown(card.against_own)
         st.markdown(f"**{t('profile.card.try')}** {card.try_first}")
@@ -103,10 +144,10 @@ def _topics(findings: Findings) -> None:
     st.markdown(findings.topics_text)
     for topic in findings.topics:
         st.markdown(f"**{topic.name}.** {topic.sentence}")
-        _passages(topic.sides, topic.code)
+        _passages(topic.sides)
     for rule in findings.rules:
         st.markdown(f"**{t('profile.rule')}** {rule.text}")
-        _passages(rule.sides, rule.code)
+        _passages(rule.sides)
 
 
 def _limits(findings: Findings) -> None:

@@ -81,5 +81,6 @@ def tick() -> float:
     """Seconds since the card appeared or since the tap before, at most 300 (instrument.md 3.9)."""
     now = time.monotonic()
     clock = st.session_state.setdefault(_CLOCK, {"place": "", "last": now})
-    passed, clock["last"] = now - clock["last"], now
+    passed: float = now - clock["last"]
+    clock["last"] = now
     return round(min(passed, _LONGEST_S), 1)

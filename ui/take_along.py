@@ -54,7 +54,9 @@ def _boss(findings: Findings, answers: Answers) -> None:
         texts = state.texts()
         st.download_button(
             t("boss.get"),
-            lambda: boss_pdf(findings, texts, today(), hindrances=lines, ask=ask or "", figures=bool(figures)),
+            lambda: boss_pdf(
+                findings, texts, today(), hindrances=lines, ask=ask or "", figures=bool(figures)
+            ),
             f"tillit-till-min-chef-{today()}.pdf",
             "application/pdf",
             on_click="ignore",

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from storage import Held, Record, StoreError, held, in_use
@@ -19,7 +19,18 @@ _WALK = "/svara"
 
 def build_routes(site: Site) -> list[BaseRoute]:
     """All routes of our own; Streamlit's come after them."""
-    table: list[tuple[str, str, Handler]] = [
+    return [
+        Route(path, _bound(site, handler, method), methods=[method]) for path, method, handler in _table()
+    ]
+
+
+def own_paths() -> frozenset[str]:
+    """The first parts of the addresses that routes of our own answer for."""
+    return frozenset(path.split("/")[1] for path, _, _ in _table())
+
+
+def _table() -> tuple[tuple[str, str, Handler], ...]:
+    return (
         ("/borja", "GET", begin_form),
         ("/borja", "POST", begin_sent),
         ("/r/{token}", "GET", link_opened),
@@ -33,8 +44,9 @@ def build_routes(site: Site) -> list[BaseRoute]:
         ("/fil", "POST", upload_sent),
         ("/sprak/{lang}", "GET", language_chosen),
         ("/bild/{name}", "GET", picture),
-    ]
-    return [Route(path, _bound(site, handler, method), methods=[method]) for path, method, handler in table]
+        ("/favicon.png", "GET", icon),
+        ("/favicon.ico", "GET", icon),
+    )
 
 
 def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awaitable[Response]]:
@@ -177,3 +189,8 @@ async def picture(site: Site, request: Request) -> Response:
         return message(site, request, "not_found", 404)
     svg = await run_in_threadpool(site.picture, lang, theme)
     return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def icon(site: Site, _request: Request) -> Response:
+    """The product's icon where browsers and Streamlit look for one."""
+    return FileResponse(site.static / "icon.svg", media_type="image/svg+xml")

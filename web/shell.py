@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.pages import AppPage, font_faces
+from web.routes import own_paths
 from web.site import Site
 
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
@@ -27,7 +28,7 @@ def build_middleware(site: Site, streamlit_static: Path) -> list[Middleware]:
         streamlit_static: Folder with Streamlit's index.html and its `static` folder.
     """
     template = (streamlit_static / "index.html").read_text(encoding="utf-8")
-    style = font_faces(site.fonts) + site.style
+    style = font_faces(site.static / "fonts") + site.style
     documents = {lang: AppPage.build(template, lang, texts, style) for lang, texts in site.texts.items()}
     return [
         Middleware(SecurityHeaders, secure=site.secure),
@@ -73,11 +74,20 @@ def content_policy(host: str) -> str:
         host: The Host header; older Safari does not count web sockets to it as 'self'.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.match(host) else ""
-    return (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; worker-src 'self' blob:; object-src 'none'; "
-        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    parts = (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        f"connect-src 'self'{sockets}",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
     )
+    return "; ".join(parts)
 
 
 class Documents:
@@ -87,6 +97,7 @@ class Documents:
         self._app = app
         self._site = site
         self._documents = documents
+        self._own = own_paths()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers for pages; hands everything else on."""
@@ -99,16 +110,11 @@ class Documents:
             document = self._documents[self._site.lang(request)]
             await document.response(request)(scope, receive, send)
             return
-        if self._is_ours(scope):
+        if path.split("/")[1] in self._own:
             await self._app(scope, receive, send)
             return
         page = self._site.render(request, "message.html", 404, key="not_found")
         await page(scope, receive, send)
-
-    @staticmethod
-    def _is_ours(scope: Scope) -> bool:
-        first = scope["path"].strip("/").split("/", 1)[0]
-        return first in {"borja", "r", "oppna", "glom", "radera", "fil", "sprak", "bild"}
 
 
 class Assets:

@@ -30,7 +30,7 @@ class Site:
         retention_days: Days after the last touch until deletion.
         pages: Addresses of the Streamlit pages.
         style: Text of the app's style sheet.
-        fonts: Folder with the shipped fonts.
+        static: Folder with fonts and icon.
         picture: Draws the example unit's profile as SVG for a language and a theme.
         versions: Line with app, instrument and index version.
     """
@@ -44,7 +44,7 @@ class Site:
     retention_days: int
     pages: frozenset[str]
     style: str
-    fonts: Path
+    static: Path
     picture: Callable[[str, str], str]
     versions: Callable[[], str]
 

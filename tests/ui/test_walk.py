@@ -18,8 +18,8 @@ def _pick(radio, value):
         return 1
     if radio.key.startswith("summaries:"):
         return "ja"
-    contexts = {context.code: context.options[0] for context in services.instrument("sv").contexts}
-    return contexts[radio.key.split(":")[1]]
+    context = services.instrument("sv").contexts[radio.key.split(":")[1]]
+    return next(iter(context.options))
 
 
 def press(at, key):

@@ -26,7 +26,7 @@ def site(tmp_path):
         retention_days=400,
         pages=frozenset({"/", "/svara"}),
         style="",
-        fonts=tmp_path,
+        static=tmp_path,
         picture=lambda lang, theme: f"<svg><title>{lang} {theme}</title></svg>",
         versions=lambda: "1",
     )

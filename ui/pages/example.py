@@ -1,5 +1,7 @@
 """A made-up unit's profile and PDF, marked as an example."""
 
+import html
+
 import streamlit as st
 
 from report import example_answers
@@ -10,7 +12,7 @@ def main() -> None:
     """Draws the example."""
     t = state.texts()
     frame.heading(t("page.example"))
-    st.info(t("example.note"))
+    st.html(f'<p class="tt-note">{html.escape(t("example.note"))}</p>')
     findings = take_along.findings_of(example_answers(state.texts()))
     profile_view.draw(findings)
     take_along.example(findings)

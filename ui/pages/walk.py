@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import Answers, seconds_left
 from dialogue import Step, Walk, build_walk
-from ui import cards, frame, moves, notes, state
+from ui import cards, frame, moves, state
 
 
 def main() -> None:
@@ -48,7 +48,6 @@ def _conversation(answers: Answers, walk: Walk, step: Step) -> None:
     with st.chat_message("assistant", avatar=":material/forum:"):
         st.markdown(cards.line(step, answers, walk))
     cards.draw(step, answers, walk)
-    notes.explained()
 
 
 def _trouble() -> None:

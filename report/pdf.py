@@ -1,0 +1,52 @@
+"""What can be printed: the whole profile, and one page to take to one's own boss."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from report.pages import boss_page, profile_pages
+from report.parts import Findings
+from report.typesetter import typeset
+from texts import Texts
+
+
+def report_pdf(findings: Findings, texts: Texts, day: date, *, example: bool = False) -> bytes:
+    """The profile as a tagged PDF, A4, with the quotes last.
+
+    Only reflections that the person ticked are in it. The same findings and day give the same bytes.
+
+    Args:
+        findings: What is shown.
+        texts: The wording in the same language.
+        day: The date printed and stored in the file.
+        example: Marks every page as an example.
+
+    Raises:
+        TypesettingError: the typesetter refused the document.
+    """
+    return typeset("template_profile.typ", profile_pages(findings, texts, day, example=example))
+
+
+def boss_pdf(
+    findings: Findings,
+    texts: Texts,
+    day: date,
+    *,
+    hindrances: Iterable[str] = (),
+    ask: str = "",
+    figures: bool = False,
+) -> bytes:
+    """One page to take to one's own boss; the unit's profile is not in it.
+
+    Args:
+        findings: Where the own conditions are taken from, and nothing else.
+        texts: The wording in the same language.
+        day: The date printed and stored in the file.
+        hindrances: The hindrances the person chose, in words.
+        ask: What the person asks for, in own words.
+        figures: Whether the figure of the own conditions is included (the person's tick).
+
+    Raises:
+        TypesettingError: the typesetter refused the document.
+    """
+    data = boss_page(findings, texts, day, hindrances=hindrances, ask=ask, figures=figures)
+    return typeset("template_boss.typ", data)
