@@ -13,7 +13,7 @@ import streamlit as st
 from report import example_picture
 from settings import ROOT
 from storage import StoreError
-from ui import services
+from ui import frame, services
 from ui.addresses import ADDRESSES
 from web import Site, build_middleware, build_routes
 
@@ -69,4 +69,5 @@ app = st.App(
     routes=build_routes(_site),
     middleware=build_middleware(_site, Path(st.__file__).parent / "static"),
     lifespan=lifespan,
+    on_script_error=frame.page_trouble,
 )

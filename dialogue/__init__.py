@@ -1,6 +1,6 @@
 """What is said next in the walk through the questionnaire; pure, no screen."""
 
 from dialogue.summary import Observation, observe
-from dialogue.walk import Step, Walk, build_walk
+from dialogue.walk import END, Step, Walk, build_walk
 
-__all__ = ["Observation", "Step", "Walk", "build_walk", "observe"]
+__all__ = ["END", "Observation", "Step", "Walk", "build_walk", "observe"]

@@ -16,6 +16,10 @@ AREA = {"circle": 1.0, "diamond": 1.25, "square": 0.9, "triangle": 0.28}
 """Size of a mark by shape: a diamond needs more area than a circle to weigh as much."""
 
 
+_TEXT = alt.Text("text:N")
+_FAR = (alt.X2("x2:Q"), alt.Y2("y2:Q"))
+
+
 @lru_cache(maxsize=8)
 def number_format(locale: str) -> dict[str, Any]:
     """How numbers are written in a locale, in the form charts want it (decimal comma in Swedish)."""
@@ -75,32 +79,30 @@ class Sheet:
 
     def chart(self, texts: Texts) -> alt.LayerChart:
         """The drawing as one chart of a fixed size, without axes or frame of its own."""
+        x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, self.width], nice=False, zero=False))
+        y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[self.height, 0], nice=False, zero=False))
         chart = alt.LayerChart(width=self.width, height=self.height)
-        chart.layer = [self._layer(look, rows) for look, rows in self.layers.items()]
-        chart = chart.configure(
+        chart.layer = [_layer(look, rows, x, y) for look, rows in self.layers.items()]
+        chart.config = alt.Config(
             font=FONT,
             background="transparent",
             locale=alt.Locale(number=number_format(texts.locale)),
             padding=2,
+            view=alt.ViewConfig(stroke=None),
+            text=alt.MarkConfig(font=FONT, fontSize=self.ink.font),
         )
-        chart = chart.configure_view(stroke=None)
-        return cast("alt.LayerChart", chart.configure_text(font=FONT, fontSize=self.ink.font))
+        return chart
 
     def _add(self, mark: str, style: dict[str, Any], row: Row) -> None:
         rounded = {key: round(value, 2) if isinstance(value, float) else value for key, value in row.items()}
         self.layers.setdefault(Look(mark, tuple(style.items())), []).append(rounded)
 
-    def _layer(self, look: Look, rows: list[Row]) -> alt.Chart:
-        style = {key: list(value) if isinstance(value, tuple) else value for key, value in look.style}
-        chart = getattr(alt.Chart(alt.InlineData(values=rows)), f"mark_{look.mark}")(**style)
-        x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, self.width], nice=False, zero=False))
-        y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[self.height, 0], nice=False, zero=False))
-        more: list[Any] = []
-        if look.mark == "text":
-            more = [alt.Text("text:N")]
-        elif look.mark in {"rule", "rect"}:
-            more = [alt.X2("x2:Q"), alt.Y2("y2:Q")]
-        return cast("alt.Chart", chart.encode(x, y, *more))
+
+def _layer(look: Look, rows: list[Row], x: alt.X, y: alt.Y) -> alt.Chart:
+    style = {key: list(value) if isinstance(value, tuple) else value for key, value in look.style}
+    chart = getattr(alt.Chart(alt.InlineData(values=rows)), f"mark_{look.mark}")(**style)
+    more = {"text": (_TEXT,), "rule": _FAR, "rect": _FAR}.get(look.mark, ())
+    return cast("alt.Chart", chart.encode(x, y, *more))
 
 
 def _between(start: Point, end: Point) -> Row:

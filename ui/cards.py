@@ -114,6 +114,7 @@ def _summary(step: Step, answers: Answers) -> None:
     _choice("summaries", step.id, t("walk.agree.question"), _AGREES, names, answers.summaries.get(step.id))
     if st.session_state.get(f"summaries:{step.id}") in {"delvis", "nej"}:
         notes.area(t("walk.agree.own"), step.id, notes.text_of(answers, step.id))
+        notes.include(step.id, answers)
 
 
 def describe(observation: Observation) -> str:

@@ -60,6 +60,12 @@ def store_trouble(error: StoreError) -> None:
     st.markdown(t("trouble.newer" if isinstance(error, StoreNewerError) else "trouble.away"))
 
 
+def page_trouble(_error: Exception) -> bool:
+    """Says in the visitor's language that something went wrong on the page; the log holds the rest."""
+    st.warning(state.texts()("trouble.page"))
+    return True
+
+
 def nothing_here() -> None:
     """Says that this browser has no self-assessment in use, with the ways on."""
     t = state.texts()

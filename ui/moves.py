@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dialogue import Step, Walk
+from dialogue import END, Step, Walk
 from ui import frame, state
 
 
 def go(place: str) -> None:
     """Moves to a card and remembers the place."""
     state.save("place", "", place)
+    if place == END:
+        state.save("finished", "", state.today().isoformat())
 
 
 def row(walk: Walk, step: Step, *, form: bool) -> None:

@@ -48,9 +48,20 @@ def echoed(note: Reflection) -> None:
     """A reflection shown again word for word, editable, with its own tick for the report."""
     t = state.texts()
     area(t("walk.note.you_wrote", where=place_name(note.ref)), note.ref, note.text)
-    key = f"include:{note.ref}"
-    state.seed(key, note.in_report)
-    st.checkbox(t("walk.note.include"), key=key, on_change=_written, args=("reflections", note.ref))
+    _tick(note.ref, note.in_report)
+
+
+def include(ref: str, answers: Answers) -> None:
+    """The tick for the report beside a reflection that has been written."""
+    note = next((note for note in answers.reflections if note.ref == ref and note.text), None)
+    if note is not None:
+        _tick(ref, note.in_report)
+
+
+def _tick(ref: str, ticked: bool) -> None:  # noqa: FBT001  # a stored value, not a switch
+    key = f"include:{ref}"
+    state.seed(key, ticked)
+    st.checkbox(state.texts()("walk.note.include"), key=key, on_change=_written, args=("reflections", ref))
 
 
 def place_name(ref: str) -> str:

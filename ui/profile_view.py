@@ -1,6 +1,7 @@
 """The profile drawn from the findings, in the order of instrument.md 6.1."""
 
 import html
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -17,8 +18,13 @@ _SIZES = {
 }
 
 
-def draw(findings: Findings) -> None:
-    """Draws every part; missing parts say that they are missing."""
+def draw(findings: Findings, choose: Callable[[], None] | None = None) -> None:
+    """Draws every part; missing parts say that they are missing.
+
+    Args:
+        findings: What is shown.
+        choose: Draws the choice of topics, where the person may choose.
+    """
     t = state.texts()
     st.markdown(findings.coverage)
     _own_words(findings)
@@ -31,6 +37,8 @@ def draw(findings: Findings) -> None:
     if findings.near:
         st.caption(f"{findings.near_text}: {', '.join(findings.near)}")
     _topics(findings)
+    if choose is not None:
+        choose()
     st.subheader(t("profile.questions"), anchor=False)
     st.markdown("\n".join(f"- {question}" for question in findings.questions))
     _limits(findings)

@@ -1,6 +1,7 @@
 """Who is here: the language, the self-assessment in use, and the saving of a tap."""
 
 import time
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -62,6 +63,11 @@ def save(field: str, code: str, value: object) -> None:
 def trouble() -> str | None:
     """What went wrong at the last tap: store, value or nothing."""
     return st.session_state.get(_TROUBLE)
+
+
+def today() -> date:
+    """The date where the server stands."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def seed(key: str, value: object) -> None:

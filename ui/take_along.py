@@ -1,7 +1,5 @@
 """What a person takes along: the profile as PDF, and the page for one's own boss."""
 
-from datetime import UTC, date, datetime
-
 import streamlit as st
 
 from assessment import Answers, score
@@ -9,6 +7,7 @@ from report import Findings, boss_pdf, build_findings, report_pdf
 from ui import services, state
 
 _MAX_HINDRANCES = 6
+_MAX_TOPICS = 2
 
 
 def findings_of(answers: Answers) -> Findings:
@@ -18,9 +17,22 @@ def findings_of(answers: Answers) -> Findings:
     return build_findings(profile, instrument, answers, texts, services.sources(), state.lang())
 
 
-def today() -> date:
-    """The date printed in what is taken along."""
-    return datetime.now(UTC).astimezone().date()
+def choose_topics(answers: Answers) -> None:
+    """Lets the person decide what to talk about instead of what the wishes suggest."""
+    instrument, t = state.instrument(), state.texts()
+    state.seed("topics", list(answers.topics))
+    st.pills(
+        t("profile.choose"),
+        instrument.poles,
+        selection_mode="multi",
+        key="topics",
+        format_func=lambda code: instrument.scales[code].name,
+        on_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    state.save("topics", "", list(st.session_state["topics"] or [])[:_MAX_TOPICS])
 
 
 def section(findings: Findings, answers: Answers) -> None:
@@ -32,8 +44,8 @@ def section(findings: Findings, answers: Answers) -> None:
     texts = state.texts()
     st.download_button(
         t("profile.pdf"),
-        lambda: report_pdf(findings, texts, today()),
-        f"tillit-profil-{today()}.pdf",
+        lambda: report_pdf(findings, texts, state.today()),
+        f"tillit-profil-{state.today()}.pdf",
         "application/pdf",
         type="primary",
         on_click="ignore",
@@ -55,9 +67,9 @@ def _boss(findings: Findings, answers: Answers) -> None:
         st.download_button(
             t("boss.get"),
             lambda: boss_pdf(
-                findings, texts, today(), hindrances=lines, ask=ask or "", figures=bool(figures)
+                findings, texts, state.today(), hindrances=lines, ask=ask or "", figures=bool(figures)
             ),
-            f"tillit-till-min-chef-{today()}.pdf",
+            f"tillit-till-min-chef-{state.today()}.pdf",
             "application/pdf",
             on_click="ignore",
             disabled=not lines,
@@ -81,7 +93,7 @@ def example(findings: Findings) -> None:
     t = state.texts()
     st.download_button(
         t("example.pdf"),
-        lambda: report_pdf(findings, t, today(), example=True),
+        lambda: report_pdf(findings, t, state.today(), example=True),
         "tillit-exempel.pdf",
         "application/pdf",
         on_click="ignore",

@@ -2,7 +2,8 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from report.labels import Box, Spot, merge, place
 

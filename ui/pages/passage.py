@@ -32,8 +32,8 @@ def main() -> None:
         return
     before, quote, after = surroundings(text, span, _AROUND)
     st.html(
-        f'<blockquote class="tt-passage" lang="sv"><p>{html.escape(before)}<mark>{html.escape(quote)}</mark>'
-        f"{html.escape(after)}</p></blockquote>"
+        f'<blockquote class="tt-passage" lang="sv"><p>{html.escape(before)} <mark>{html.escape(quote)}</mark>'
+        f" {html.escape(after)}</p></blockquote>"
     )
     st.caption(t("passage.note"))
     other = "against" if anchor.side == "for" else "for"

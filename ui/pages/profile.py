@@ -18,7 +18,7 @@ def main() -> None:
             f'<a class="tt-button" href="/svara" target="_self">{t("profile.back_to_walk")}</a>'
             f'<a class="tt-link" href="#ta-med">{t("profile.take")}</a>'
         )
-    profile_view.draw(findings)
+    profile_view.draw(findings, lambda: take_along.choose_topics(record.answers))
     take_along.section(findings, record.answers)
 
 

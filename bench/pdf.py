@@ -1,0 +1,91 @@
+"""How long a profile PDF takes beside a bare document of equal length: `python -m bench.pdf [rounds]`."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import typst
+
+from assessment import Answers, load_instrument, score
+from bench.scoring import draw
+from report import Findings, build_findings, report_pdf
+from report.svg import FONTS
+from retrieval import load_sources
+from texts import load_texts
+
+DAY = date(2026, 11, 21)
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+PAGE = "lorem(470)"
+"""About one page of running text in the bare document."""
+
+COLD = """
+import time; start = time.perf_counter()
+from bench.pdf import DAY, found
+from report import report_pdf
+from texts import load_texts
+report_pdf(found(1), load_texts("sv"), DAY)
+print(time.perf_counter() - start)
+"""
+
+
+def found(seed: int) -> Findings:
+    """The findings of one drawn answer set."""
+    instrument, texts = load_instrument("sv"), load_texts("sv")
+    answers: Answers = draw(instrument, random.Random(seed))
+    return build_findings(score(instrument, answers), instrument, answers, texts, load_sources(CORPUS), "sv")
+
+
+def median_ms(make: Callable[[int], object], rounds: int) -> float:
+    """The median time of a call, in ms; the call gets the number of the round."""
+    times = []
+    for number in range(rounds):
+        start = time.perf_counter()
+        make(number)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def bare(pages: int) -> Callable[[int], object]:
+    """A function that sets a bare document of that many pages, with other words each time."""
+    folder = Path(tempfile.mkdtemp())
+    file = folder / "bare.typ"
+    body = "#pagebreak()\n".join(f"= Del {number}\n#{PAGE}\n" for number in range(1, pages + 1))
+    head = '#set document(title: "T")\n#set text(font: "IBM Plex Sans", size: 9.5pt)\n#sys.inputs.n\n'
+    file.write_text(head + body, encoding="utf-8")
+    compiler = typst.Compiler(
+        input=str(file), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True
+    )
+    return lambda number: compiler.compile(
+        sys_inputs={"n": str(number)}, format="pdf", pdf_standards=["ua-1"]
+    )
+
+
+def main(rounds: int) -> None:
+    """Print the times and their ratios."""
+    texts = load_texts("sv")
+    cold = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=True)
+    drawn = [found(seed) for seed in range(rounds + 1)]
+    same = drawn[-1]
+    pdf = report_pdf(same, texts, DAY)
+    pages = pdf.count(b"/Type/Page/")
+    new = median_ms(lambda number: report_pdf(drawn[number], texts, DAY), rounds)
+    kept = median_ms(lambda number: report_pdf(same, texts, DAY, example=bool(number % 2)), rounds)
+    plain = bare(pages or 6)
+    plain(-1)
+    base = median_ms(plain, rounds)
+    print(f"{pages} pages, {len(pdf) / 1024:.0f} KiB, {rounds} rounds, medians")
+    print(f"cold (new process, imports, fonts)  {float(cold.stdout) * 1000:8.0f} ms")
+    for name, value in (("new answers", new), ("charts unchanged", kept), ("bare document", base)):
+        print(f"{name:<35} {value:8.1f} ms   {value / base:5.2f} x bare")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
