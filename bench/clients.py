@@ -143,7 +143,9 @@ class Person:
                     buttons[_key(element.button.id)] = element.button.id
                 elif element.HasField("exception"):
                     self.errors += 1
-            elif kind == "script_finished" and received.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            elif (
+                kind == "script_finished" and received.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            ):
                 self.radios, self.buttons = radios, buttons
                 shown = {radio.id for radio in radios.values()}
                 self._state = {widget: value for widget, value in self._state.items() if widget in shown}

@@ -16,6 +16,7 @@ AREA = {"circle": 1.0, "diamond": 1.25, "square": 0.9, "triangle": 0.28}
 """Size of a mark by shape: a diamond needs more area than a circle to weigh as much."""
 
 
+_ORDER = ("rect", "rule", "point", "text")  # what lies under what
 _TEXT = alt.Text("text:N")
 _FAR = (alt.X2("x2:Q"), alt.Y2("y2:Q"))
 
@@ -38,7 +39,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A drawing in pixels from the upper left; what looks alike becomes one layer, in order of first use."""
+    """A drawing in pixels from the upper left; what looks alike becomes one layer."""
 
     width: float
     height: float
@@ -82,7 +83,8 @@ class Sheet:
         x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, self.width], nice=False, zero=False))
         y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[self.height, 0], nice=False, zero=False))
         chart = alt.LayerChart(width=self.width, height=self.height)
-        chart.layer = [_layer(look, rows, x, y) for look, rows in self.layers.items()]
+        ordered = sorted(self.layers.items(), key=lambda layer: _ORDER.index(layer[0].mark))
+        chart.layer = [_layer(look, rows, x, y) for look, rows in ordered]
         chart.config = alt.Config(
             font=FONT,
             background="transparent",

@@ -60,21 +60,12 @@ def build_findings(
         support=support,
         support_block=blocks.support_block(material, support),
         cards=cards,
-        cards_text=material.say("cards.some", n=len(cards)) if cards else material.say("cards.none"),
-        near=tuple(instrument.typbilder[code].name for code in profile.near),
-        near_text=material.say("cards.near"),
-        closing=tuple(instrument.wording.get(f"limits.{part}") for part in ("effect", "step")),
         topics=topics,
-        topics_text=_topics_text(material),
         rules=advice.rules(material),
         questions=advice.questions(material, cards, topics),
-        limits=tuple(_limits(material)),
-        flags=tuple(Flag(code, instrument.wording.get(f"flag.{code}.text")) for code in profile.flags),
-        unknown=material.shelf.sides("U").unknown,
-        citations=(),
-        sources=tuple(material.shelf.source_line(code) for code in sources),
+        **_words(material),
     )
-    return _cited(findings)
+    return replace(findings, citations=unique(_all_passages(findings)))
 
 
 def _cited(findings: Findings) -> Findings:

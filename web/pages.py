@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
@@ -54,7 +55,7 @@ class AppPage:
         for pattern in (_INLINE_SCRIPT, _PRELOADED_FONT, _SERVICE_LINK):
             page = pattern.sub("", page)
         page = page.replace('<html lang="en">', f'<html lang="{lang}">')
-        page = page.replace("<title>Streamlit</title>", f"<title>{texts('app.title')}</title>")
+        page = page.replace("<title>Streamlit</title>", f"<title>{escape(texts('app.title'))}</title>")
         page = _NOSCRIPT.sub(lambda _: f"<noscript><p>{texts('app.noscript')}</p></noscript>", page)
         page = page.replace("./favicon.png", "/app/static/icon.svg")
         page = page.replace("</head>", f"<style>{style}</style></head>")
