@@ -70,8 +70,8 @@ def measured(name, port, page, cookies_of, process):
         p95 = statistics.quantiles(taken, n=20)[-1] * 1000 if len(taken) > 1 else p50
         found[count] = p95
         print(
-            f"{name:<8} {count:>4} people  p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  max {max(taken) * 1000:7.1f} ms  "
-            f"errors {errors}  memory {memory_mb(process):.0f} MB",
+            f"{name:<8} {count:>4} people  p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  "
+            f"max {max(taken) * 1000:7.1f} ms  errors {errors}  memory {memory_mb(process):.0f} MB",
             flush=True,
         )
     return found

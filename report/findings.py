@@ -40,14 +40,19 @@ def build_findings(
     Raises:
         UnknownSourceError: an anchor names a source that is not there.
     """
-    material = Material(profile, instrument, answers, texts, Shelf(instrument, sources, texts))
-    pairs = tuple(pair_finding(material, number) for number in instrument.pairs)
+    found = _joined(Material(profile, instrument, answers, texts, Shelf(instrument, sources, texts)), lang)
+    return replace(found, citations=unique(_all_passages(found)))
+
+
+def _joined(material: Material, lang: str) -> Findings:
+    """The findings but for the list of citations, which is made of all their parts."""
+    pairs = tuple(pair_finding(material, number) for number in material.instrument.pairs)
     chain, room, support = blocks.chain(material), blocks.room(material), blocks.support(material)
     cards, topics = advice.cards(material), advice.topics(material)
-    findings = Findings(
+    return Findings(
         lang=lang,
-        version=profile.version,
-        instrument_name=instrument.wording.get("instrument.name"),
+        version=material.profile.version,
+        instrument_name=material.instrument.wording.get("instrument.name"),
         one_view=material.say("one_view"),
         coverage=_coverage(material),
         own_words=own_words(material),
@@ -60,16 +65,26 @@ def build_findings(
         support=support,
         support_block=blocks.support_block(material, support),
         cards=cards,
+        cards_text=material.say("cards.some", n=len(cards)) if cards else material.say("cards.none"),
+        near=tuple(material.instrument.typbilder[code].name for code in material.profile.near),
+        near_text=material.say("cards.near"),
+        closing=tuple(material.instrument.wording.get(f"limits.{part}") for part in ("effect", "step")),
         topics=topics,
+        topics_text=_topics_text(material),
         rules=advice.rules(material),
         questions=advice.questions(material, cards, topics),
-        **_words(material),
+        limits=tuple(_limits(material)),
+        flags=tuple(_flags(material)),
+        unknown=material.shelf.sides("U").unknown,
+        citations=(),
+        sources=tuple(material.shelf.source_line(code) for code in material.shelf.sources),
     )
-    return replace(findings, citations=unique(_all_passages(findings)))
 
 
-def _cited(findings: Findings) -> Findings:
-    return replace(findings, citations=unique(_all_passages(findings)))
+def _flags(material: Material) -> Iterator[Flag]:
+    return (
+        Flag(code, material.instrument.wording.get(f"flag.{code}.text")) for code in material.profile.flags
+    )
 
 
 def _all_passages(findings: Findings) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from report.charts import SHEETS
 from report.cited import Passage, Sides
-from report.parts import Block, Card, Correction, Findings, Question, Topic
+from report.parts import Block, Card, Correction, Figure, Findings, OwnWords, Question, Topic
 from report.safe_text import paragraphs, safe_all
 from report.svg import for_print, svg_of_sheet
 from texts import Texts
@@ -63,37 +63,19 @@ class Notes:
 def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool) -> Data:
     """Everything the profile's template sets, in the order of instrument.md 6.1."""
     notes = Notes()
-    own = findings.own_words
     data: Data = {
         **_frame(findings, texts, day, example=example),
         "title": texts("report.title"),
         "full_title": texts("report.full_title", instrument=findings.instrument_name),
         "instrument": findings.instrument_name,
         "coverage": findings.coverage,
-        "own": {
-            "sentence": own.sentence,
-            "said": bool(own.opening or own.reflections),
-            "opening_question": own.opening_question,
-            "opening": paragraphs(own.opening),
-            "reflections": [
-                {"where": texts("report.own.wrote", where=one.where), "text": paragraphs(one.text)}
-                for one in own.reflections
-                if one.in_report
-            ],
-        },
+        "own": _own_words(findings.own_words, texts),
         "pairs": _block(findings.pairs_block, findings, texts, notes),
         "chain": _block(findings.chain_block, findings, texts, notes),
         "room": _block(findings.room_block, findings, texts, notes),
         "support": _block(findings.support_block, findings, texts, notes),
-        "cards_text": findings.cards_text,
-        "cards": [_card(card, notes) for card in findings.cards],
-        "near": [findings.near_text, *findings.near] if findings.near else [],
-        "closing": " ".join(findings.closing) if findings.cards else findings.closing[0],
-        "topics_text": findings.topics_text,
-        "topics": [_topic(topic, notes) for topic in findings.topics],
-        "rules": [_rule(rule, notes) for rule in findings.rules],
-        "questions": findings.questions,
-        "limits": findings.limits[:-2],
+        **_advice(findings, notes),
+        "limits": findings.limits[:-2],  # the last two stand at the foot of every page
         "flags": [flag.text for flag in findings.flags],
         "unknown": notes.short(findings.unknown[:_UNKNOWN]),
         "sources": [
@@ -103,6 +85,33 @@ def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool)
     }
     data["quotes"] = notes.quotes()
     return _made_safe(data)
+
+
+def _own_words(own: OwnWords, texts: Texts) -> Data:
+    return {
+        "sentence": own.sentence,
+        "said": bool(own.opening or own.reflections),
+        "opening_question": own.opening_question,
+        "opening": paragraphs(own.opening),
+        "reflections": [
+            {"where": texts("report.own.wrote", where=one.where), "text": paragraphs(one.text)}
+            for one in own.reflections
+            if one.in_report
+        ],
+    }
+
+
+def _advice(findings: Findings, notes: Notes) -> Data:
+    return {
+        "cards_text": findings.cards_text,
+        "cards": [_card(card, notes) for card in findings.cards],
+        "near": [findings.near_text, *findings.near] if findings.near else [],
+        "closing": " ".join(findings.closing) if findings.cards else findings.closing[0],
+        "topics_text": findings.topics_text,
+        "topics": [_topic(topic, notes) for topic in findings.topics],
+        "rules": [_rule(rule, notes) for rule in findings.rules],
+        "questions": findings.questions,
+    }
 
 
 def boss_page(
@@ -167,19 +176,26 @@ def _block(block: Block, findings: Findings, texts: Texts, notes: Notes) -> Data
         "corrections": [_correction(one) for one in block.corrections],
         "sentences": block.sentences,
         "notes": block.notes,
-        "figures": [
-            {
-                "title": safe_all(one.title),
-                "says": safe_all(one.says),
-                "alt": safe_all(one.alt),
-                "header": safe_all(one.header),
-                "rows": safe_all(one.rows),
-                **(_drawn(one.key, findings, texts) if one.drawn else {}),
-            }
-            for one in block.figures
-        ],
+        "figures": [_figure(one, findings, texts) for one in block.figures],
         "sides": notes.sides(block.sides, _EACH),
         "caption": block.caption,
+    }
+
+
+def _figure(figure: Figure, findings: Findings, texts: Texts) -> Data:
+    words = {"title": figure.title, "says": figure.says, "alt": figure.alt, **_table(figure, texts)}
+    safe_words = {key: safe_all(value) for key, value in words.items()}
+    return {**safe_words, **_drawn(figure.key, findings, texts)} if figure.drawn else safe_words
+
+
+def _table(figure: Figure, texts: Texts) -> Data:
+    """The table without the column of statuses where all are the usual one: paper is narrow."""
+    status = texts("report.column.status")
+    column = figure.header.index(status) if status in figure.header else -1
+    kept = [n for n in range(len(figure.header)) if n != column or len({row[n] for row in figure.rows}) > 1]
+    return {
+        "header": [figure.header[n] for n in kept],
+        "rows": [[row[n] for n in kept] for row in figure.rows],
     }
 
 

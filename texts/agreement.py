@@ -15,9 +15,12 @@ def check_texts(folder: Path | None = None) -> None:
     for other in others:
         missing = sorted(set(first.entries) - set(other.entries))
         unknown = sorted(set(other.entries) - set(first.entries))
-        unlike = [key for key in first.entries if key in other.entries and _asks(first, key) != _asks(other, key)]
+        both = [key for key in first.entries if key in other.entries]
+        unlike = [key for key in both if _asks(first, key) != _asks(other, key)]
         if missing or unknown or unlike:
-            raise TextError(f"{other.file}: missing {missing}, unknown {unknown}, other placeholders {unlike}")
+            raise TextError(
+                f"{other.file}: missing {missing}, unknown {unknown}, other placeholders {unlike}"
+            )
 
 
 def _asks(texts: Texts, key: str) -> set[str]:

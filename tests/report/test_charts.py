@@ -127,3 +127,22 @@ def test_the_alternative_tells_every_number_of_the_map():
     alt = findings_for("full").pairs_block.figures[0].alt
     for pair in findings_for("full").pairs:
         assert f"Tillit {pair.tillit.shown}, Tvivel {pair.tvivel.shown}" in alt
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_corners_bear_the_names_the_instrument_gives_them(lang):
+    instrument, texts, _ = loaded(lang)
+    keys = {
+        "both": "pair_class.bada_bar",
+        "neither": "pair_class.bada_svaga",
+        "lean_tillit": "pair_class.lutar_tillit",
+        "lean_tvivel": "pair_class.lutar_tvivel",
+        "with_ground": "quadrant.utrymme_med_grund.name",
+        "without_ground": "quadrant.utrymme_utan_grund.name",
+        "unused_ground": "quadrant.outnyttjad_grund.name",
+        "neither_room": "quadrant.varken_eller.name",
+        "middle_room": "quadrant.mittfalt.name",
+        "room_y": "scale.H.name",
+    }
+    for key, wording in keys.items():
+        assert texts(f"chart.{key}").lower() == instrument.wording.get(wording).lower()
