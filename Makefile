@@ -36,7 +36,7 @@ check: check-static
 
 # Debian's chromium and PostgreSQL for the tests that need them; elsewhere they are expected to be installed.
 browser:
-	@command -v chromium >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || tests/install_system.sh
+	@command -v chromium >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || tests/install_system.sh
 
 test: .venv/installed-dev browser
 	$(BIN)/python -m pytest

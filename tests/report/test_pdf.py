@@ -1,7 +1,6 @@
 """The PDF: tagged, in its language, in the shipped font, the same bytes each time, text never as markup."""
 
 import io
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -21,7 +20,6 @@ HOSTILE = (
     "} {n} %s "
     "😀 👩‍👩‍👧 \u202eשלום\u202c العربية 漢字 \x00\x07 \ufeff"
 )
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 
 
 def profile(name="full", lang="sv", **more):
@@ -114,7 +112,6 @@ def test_the_same_input_and_day_give_the_same_bytes():
     assert profile() != report_pdf(findings_for("full"), loaded("sv")[1], date(2026, 11, 22))
 
 
-@needs_poppler
 def test_every_page_says_what_the_document_is_and_is_not_for():
     texts = loaded("sv")[1]
     with opened(profile()) as document:
@@ -126,7 +123,6 @@ def test_every_page_says_what_the_document_is_and_is_not_for():
     assert f"1 av {pages}" in text
 
 
-@needs_poppler
 def test_an_example_is_marked_on_every_page():
     assert "EXEMPEL" not in text_of(profile())
     with opened(profile(example=True)) as document:
@@ -134,14 +130,12 @@ def test_an_example_is_marked_on_every_page():
     assert text_of(profile(example=True)).count("EXEMPEL") >= pages
 
 
-@needs_poppler
 def test_only_ticked_reflections_are_printed():
     text = text_of(profile())
     assert "Rutinerna är skrivna för dagtid." in text
     assert "Ska inte vara med på papper." not in text
 
 
-@needs_poppler
 def test_quotes_stand_with_lines_and_evidence_kind():
     text = text_of(profile())
     card = findings_for("full").cards[0]
@@ -151,7 +145,6 @@ def test_quotes_stand_with_lines_and_evidence_kind():
         assert passage.quote[:40] in text
 
 
-@needs_poppler
 @pytest.mark.parametrize("lang", LANGS)
 def test_hostile_text_is_shown_as_text(lang):
     long = (HOSTILE * 80)[:10_000]
@@ -183,7 +176,6 @@ def boss(**more):
     return boss_pdf(findings_for("full"), loaded("sv")[1], DAY, **given)
 
 
-@needs_poppler
 def test_the_page_for_the_boss_holds_what_was_chosen_and_nothing_of_the_unit():
     text = text_of(boss())
     assert "Tre system som säger olika." in text
@@ -192,7 +184,6 @@ def test_the_page_for_the_boss_holds_what_was_chosen_and_nothing_of_the_unit():
         assert name not in text
 
 
-@needs_poppler
 def test_own_conditions_are_on_it_only_when_ticked():
     assert "Chefens villkor: sällan (31, band 17–45)." in text_of(boss(figures=True))
     unanswered = boss_pdf(findings_for("nothing"), loaded("sv")[1], DAY, hindrances=["a"], figures=True)

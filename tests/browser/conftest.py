@@ -1,0 +1,270 @@
+"""A server and a chromium of their own for the browser tests, and a visitor who taps like a person."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from dialogue import build_walk
+from report import example_answers
+from storage import in_use, write_answers
+from ui import services
+
+ROOT = Path(__file__).resolve().parents[2]
+START_S = 60
+PATIENCE_MS = 20_000
+PHONE = {"width": 360, "height": 780}
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]')
+    return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.tt-foot')
+        && !document.querySelector('[data-stale="true"]')
+}"""
+ASKED = """() => [...document.querySelectorAll('[data-testid="stRadio"]')].map(one => {
+    const [, field, code] = one.closest('[class*="st-key-"]').className.match(/st-key-([a-z]+)-(\\S+)/)
+    return [field, code, one.querySelectorAll('[data-testid="stRadioOption"]').length]
+})"""
+
+
+class Served:
+    """The product, started as `make run` starts it, with a data folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+
+    @property
+    def log(self):
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    def start(self):
+        outside = ("TILLIT_", "DATABASE_URL", "HOST", "PORT", "STREAMLIT_")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "cli.py", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var")},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        for path in ("/_stcore/health", "/"):
+            self._wait_for(path)
+
+    def _wait_for(self, path):
+        end = time.monotonic() + START_S
+        while time.monotonic() < end:
+            with suppress(OSError, urllib.error.URLError):
+                urllib.request.urlopen(self.url + path, timeout=2).close()
+                return
+            assert self.process.poll() is None, self.log
+            time.sleep(0.1)
+        raise TimeoutError(self.log)
+
+    def kill(self):
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+class Visitor:
+    """One browser with one tab open on the product; the page object is `page`."""
+
+    def __init__(self, context, url):
+        self.context, self.url = context, url
+        self.asked, self.trouble = [], []
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("weberror", lambda error: self.trouble.append(str(error.error)))
+        context.on("console", self._heard)
+        self.page = self._watched(context.new_page())
+
+    def _heard(self, message):
+        if "Content Security Policy" in message.text:
+            self.trouble.append(message.text)
+
+    def _watched(self, page):
+        page.on("websocket", lambda socket: self.asked.append(socket.url))
+        return page
+
+    def new_tab(self):
+        """Another tab of the same browser, as a visitor of its own."""
+        other = object.__new__(Visitor)
+        other.__dict__ = {**self.__dict__, "page": self._watched(self.context.new_page())}
+        return other
+
+    def settle(self):
+        self.page.wait_for_function(SETTLED)
+
+    def go(self, path):
+        """Opens an address of the product and waits until it is drawn."""
+        answer = self.page.goto(self.url + path)
+        if self.page.locator("#root").count():
+            self.settle()
+        return answer
+
+    def begin(self):
+        """Begins a self-assessment as a person does."""
+        self.go("/borja")
+        self.page.click("button[type=submit]")
+        self.settle()
+
+    def begin_at(self, place, answers=None):
+        """Begins with a file, so that a test may start anywhere (default: with the example's answers)."""
+        texts = services.texts(self.lang)
+        answers = example_answers(texts) if answers is None else answers
+        sent = write_answers(replace(answers, place=place, lang=self.lang)).encode()
+        file = {"name": "a.json", "mimeType": "application/json", "buffer": sent}
+        form = {"file": file, "store": "server"}
+        answer = self.context.request.post(f"{self.url}/fil", multipart=form, max_redirects=0)
+        assert answer.status == 303, answer.text()
+
+    @property
+    def lang(self):
+        return self.cookies.get("tt_lang", "sv")
+
+    @property
+    def cookies(self):
+        return {cookie["name"]: cookie["value"] for cookie in self.context.cookies()}
+
+    @property
+    def token(self):
+        return in_use(self.cookies).token
+
+    def walk(self):
+        return build_walk(services.instrument("sv"))
+
+    def card(self, step_id):
+        """The part of the page that holds a card."""
+        return self.page.locator(f".st-key-card_{step_id.replace('-', '_')}")
+
+    def asks(self):
+        """(field, code, number of options) of every question on the page."""
+        return [tuple(one) for one in self.page.evaluate(ASKED)]
+
+    def option(self, field, code, index):
+        return self.page.locator(f".st-key-{field}-{code} [data-testid=stRadioOption]").nth(index)
+
+    def tap(self, field, code, index):
+        """Chooses an option and waits until the server has taken it."""
+        self.option(field, code, index).click()
+        self.option(field, code, index).locator("input:checked").wait_for(state="attached")
+        self.page.wait_for_timeout(60)
+        self.settle()
+
+    def chosen(self, field, code):
+        """Index of the chosen option of a question on the page, or None."""
+        boxes = self.page.locator(f".st-key-{field}-{code} [data-testid=stRadioOption] input")
+        boxes.first.wait_for(state="attached")
+        found = [at for at in range(boxes.count()) if boxes.nth(at).is_checked()]
+        return found[0] if found else None
+
+    def answer_all(self, choose):
+        """Answers everything that is asked on the page; `choose` takes a code and the number of options."""
+        for field, code, count in self.asks():
+            option = self.option(field, code, choose(code, count))
+            option.click()
+            option.locator("input:checked").wait_for(state="attached")
+
+    def go_on(self, to):
+        """Presses "Fortsätt" and waits for the card that comes."""
+        self.page.click(".st-key-next button")
+        self.card(to).wait_for()
+        self.settle()
+
+    def walk_through(self, choose):
+        """Answers card by card to the end."""
+        steps = self.walk().steps
+        for step, after in zip(steps, steps[1:], strict=False):
+            self.card(step.id).wait_for()
+            self.answer_all(choose)
+            self.go_on(after.id)
+
+    def download(self, label):
+        """The content of what a button hands out."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=label, exact=True).click()
+        return Path(waiting.value.path()).read_bytes()
+
+    def answer_file(self):
+        """What is stored, as the person gets it from the page about the own answers."""
+        self.go("/mina-svar")
+        return json.loads(self.download(services.texts(self.lang)("mine.file_get")))
+
+    def private_link(self):
+        """The link as it stands on the page about the own answers."""
+        self.go("/mina-svar")
+        return self.page.locator("[data-testid=stCode] code").inner_text().strip()
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """Debian's chromium; a machine without one fails, it does not skip."""
+    program = shutil.which("chromium")
+    assert program, "chromium is missing: run `make browser`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory):
+    one = Served(tmp_path_factory.mktemp("served"))
+    one.start()
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """A server that a test may kill."""
+    one = Served(tmp_path)
+    one.start()
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """A function that opens a browser of its own on the product."""
+    with ExitStack() as opened:
+        visitors = []
+
+        def open_one(*, lang="sv", size=PHONE, dark=False, url=server.url):
+            context = chromium.new_context(
+                viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+            )
+            opened.callback(context.close)
+            if lang != "sv":
+                context.add_cookies([{"name": "tt_lang", "value": lang, "url": url}])
+            visitors.append(Visitor(context, url))
+            return visitors[-1]
+
+        yield open_one
+        assert [trouble for one in visitors for trouble in one.trouble] == []
+
+
+@pytest.fixture
+def visitor(visit):
+    """A person with a phone who has Swedish."""
+    return visit()
