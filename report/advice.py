@@ -25,7 +25,7 @@ def _card(material: Material, code: str) -> Card:
 
     against = [text("against_own")]
     if code == _SPARSE and material.answers.context.get("tid_som_chef") == _NEW:
-        against.append(material.say("limits.new_manager"))
+        against.append(text("new_manager"))
     return Card(
         code=code,
         name=text("name"),

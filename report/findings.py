@@ -68,7 +68,7 @@ def _joined(material: Material, lang: str) -> Findings:
         cards_text=material.say("cards.some", n=len(cards)) if cards else material.say("cards.none"),
         near=tuple(material.instrument.typbilder[code].name for code in material.profile.near),
         near_text=material.say("cards.near"),
-        closing=tuple(material.instrument.wording.get(f"limits.{part}") for part in ("effect", "step")),
+        closing=material.instrument.wording.get("limits.effect"),
         topics=topics,
         topics_text=_topics_text(material),
         rules=advice.rules(material),

@@ -106,7 +106,7 @@ def _advice(findings: Findings, notes: Notes) -> Data:
         "cards_text": findings.cards_text,
         "cards": [_card(card, notes) for card in findings.cards],
         "near": [findings.near_text, *findings.near] if findings.near else [],
-        "closing": " ".join(findings.closing) if findings.cards else findings.closing[0],
+        "closing": findings.closing,
         "topics_text": findings.topics_text,
         "topics": [_topic(topic, notes) for topic in findings.topics],
         "rules": [_rule(rule, notes) for rule in findings.rules],

@@ -237,7 +237,7 @@ class Findings:
     cards_text: str
     near: tuple[str, ...]
     near_text: str
-    closing: tuple[str, ...]
+    closing: str
     topics: tuple[Topic, ...]
     topics_text: str
     rules: tuple[Question, ...]

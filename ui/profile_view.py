@@ -164,7 +164,6 @@ def _limits(findings: Findings) -> None:
     st.markdown("\n".join(f"- {limit}" for limit in findings.limits))
     for flag in findings.flags:
         st.caption(flag.text)
-    for sentence in findings.closing[:1]:
-        st.markdown(sentence)
+    st.markdown(findings.closing)
     with st.expander(t("profile.not_known", n=len(findings.unknown))):
         st.html("".join(quotes.quote(passage) for passage in findings.unknown))

@@ -57,7 +57,7 @@ def test_the_document_is_tagged_titled_and_in_its_language(lang):
         assert bool(document.Root.MarkInfo.Marked)
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
         with document.open_metadata() as metadata:
-            assert metadata["dc:title"].startswith({"sv": "Din profil", "en": "Your profile"}[lang])
+            assert metadata["dc:title"].startswith({"sv": "Enhetens profil", "en": "The unit’s profile"}[lang])
             assert metadata["pdfuaid:part"] == "1"
 
 
