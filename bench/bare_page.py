@@ -34,4 +34,8 @@ with st.container(horizontal=True, key="moves"):
     st.button("back", key="back")
 st.html("<nav><a href='/'>one</a></nav>")
 with st.expander("all"):
-    st.pills("go", [str(one) for one in range(24)], key="jump")
+    st.html(
+        "<ol>"
+        + "".join(f"<li><a href='/?card={one}'>Card number {one}</a></li>" for one in range(25))
+        + "</ol>"
+    )

@@ -33,11 +33,11 @@ def _tapped(field: str, code: str) -> None:
     value = st.session_state.get(f"{field}:{code}")
     if value is None:
         return
-    seconds = state.tick()
-    state.save(field, code, value)
-    if field == "answers" and code not in st.session_state.setdefault("_timed", set()):
-        st.session_state["_timed"].add(code)
-        state.save("seconds", code, seconds)
+    seconds = state.tick(code)
+    if field == "answers" and seconds is not None:
+        state.save(field, code, value, ("seconds", code, seconds))
+    else:
+        state.save(field, code, value)
 
 
 def _choice(
@@ -83,6 +83,7 @@ def _questions(step: Step, answers: Answers) -> None:
         f"*{instrument.wording.get('instrument.header_manager' if own else 'instrument.header_unit')}*"
     )
     names = instrument.wording.table("values")
+    st.session_state.setdefault("_timed", set()).update(answers.seconds)
     for code in step.items:
         _choice("answers", code, instrument.items[code].text, _VALUES, names, answers.answers.get(code))
     notes.folded(step, answers)
@@ -139,17 +140,13 @@ def _end(answers: Answers, walk: Walk) -> None:
         st.button(label, key=f"left:{card}", on_click=moves.go, args=(card,), type="tertiary")
 
 
-def answered(step: Step, answers: Answers) -> int:
-    """How many of a card's questions have an answer."""
-    given = {**answers.answers, **answers.behov, **answers.context}
-    return sum(given.get(code, "SK") != "SK" for code in (*step.items, *step.poles, *step.contexts))
-
-
 def line(step: Step, answers: Answers, walk: Walk) -> str:
     """The app's one short line above a card."""
     t = state.texts()
     if step.kind == "card" and step.pair is None:
         return t(f"walk.line.{step.id}")
     before = walk.before(step)
-    noted = before.asks > 0 and answered(before, answers) == before.asks and walk.steps.index(step) % 3 == 0
+    noted = (
+        before.asks > 0 and moves.answered(before, answers) == before.asks and walk.steps.index(step) % 3 == 0
+    )
     return (t("walk.noted") + " " if noted else "") + t(f"walk.line.{step.kind}", n=step.pair or 0)

@@ -1,11 +1,14 @@
 """Moves in the walk: on, back, to any card, to the other view."""
 
-from collections.abc import Callable
+import html
 
 import streamlit as st
 
+from assessment import Answers
 from dialogue import END, Step, Walk
 from ui import frame, state
+
+CARD = "kort"
 
 
 def go(place: str) -> None:
@@ -34,23 +37,37 @@ def row(walk: Walk, step: Step, *, form: bool) -> None:
     frame.menu(t("walk.menu"), ("/mina-svar", t("walk.pause")), view, ("/profil", t("walk.profile_now")))
 
 
-def all_cards(walk: Walk) -> None:
-    """A list of all cards, to go to any of them at any time."""
+def all_cards(walk: Walk, answers: Answers) -> None:
+    """A list of all cards with how far each has come, to go to any of them at any time."""
     t = state.texts()
+    rows = "".join(
+        f'<li><a href="/svara?{CARD}={step.id}" target="_self">{html.escape(title(step))}</a>'
+        f"{_done(step, answers)}</li>"
+        for step in walk.steps
+    )
     with st.expander(t("walk.all_cards")):
-        places = [one.id for one in walk.steps]
-        st.pills(t("walk.go_to"), places, key="jump", format_func=_name_of(walk), on_change=_jump)
+        st.html(f'<ol class="tt-cards">{rows}</ol>')
 
 
-def _jump() -> None:
-    place = st.session_state.get("jump")
-    if place:
-        st.session_state["jump"] = None
-        go(place)
+def _done(step: Step, answers: Answers) -> str:
+    if not step.asks:
+        return ""
+    return f" <span>{state.texts()('walk.done', n=answered(step, answers), of=step.asks)}</span>"
 
 
-def _name_of(walk: Walk) -> Callable[[str], str]:
-    return lambda place: title(walk.step(place))
+def follow_link(walk: Walk) -> None:
+    """Goes to the card that a link in the list of cards named."""
+    place = st.query_params.get(CARD)
+    if place is not None:
+        del st.query_params[CARD]
+        if walk.step(place).id == place:
+            go(place)
+
+
+def answered(step: Step, answers: Answers) -> int:
+    """How many of a card's questions have an answer."""
+    given = {**answers.answers, **answers.behov, **answers.context}
+    return sum(given.get(code, "SK") != "SK" for code in (*step.items, *step.poles, *step.contexts))
 
 
 def title(step: Step) -> str:

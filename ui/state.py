@@ -16,10 +16,13 @@ _LONGEST_S = 300.0
 
 
 def lang() -> str:
-    """The language chosen by cookie, or the default."""
-    chosen = str(st.context.cookies.get("tt_lang", ""))
-    known = st.session_state.get("_lang", chosen)
-    return known if known in services.languages() else services.settings().lang
+    """The language chosen by cookie, or the default; a session keeps the one it began with."""
+    known = st.session_state.get("_lang")
+    if known is None:
+        chosen = str(st.context.cookies.get("tt_lang", ""))
+        known = chosen if chosen in services.languages() else services.settings().lang
+        st.session_state["_lang"] = known
+    return str(known)
 
 
 def texts() -> Texts:
@@ -48,13 +51,13 @@ def record() -> Record | None:
     return None if one is None else services.store(one.mode).load(one.token)
 
 
-def save(field: str, code: str, value: object) -> None:
-    """Commits one tap at once; trouble is remembered and told on the page."""
+def save(field: str, code: str, value: object, *more: tuple[str, str, object]) -> None:
+    """Commits one tap, and what belongs to it, at once; trouble is remembered and told on the page."""
     one = holding()
     if one is None:
         return
     try:
-        services.store(one.mode).put(one.token, field, code, value)
+        services.store(one.mode).put_many(one.token, [(field, code, value), *more])
         st.session_state.pop(_TROUBLE, None)
     except (StoreError, ValueError) as error:
         st.session_state[_TROUBLE] = "store" if isinstance(error, StoreError) else "value"
@@ -77,16 +80,25 @@ def seed(key: str, value: object) -> None:
 
 
 def start_clock(place: str) -> None:
-    """Notes when a card appeared, once per visit."""
+    """Notes when a card appeared; only the first visit to a card is timed (instrument.md 3.9)."""
     clock = st.session_state.get(_CLOCK)
     if clock is None or clock["place"] != place:
-        st.session_state[_CLOCK] = {"place": place, "last": time.monotonic()}
+        seen = st.session_state.setdefault("_seen", set())
+        st.session_state[_CLOCK] = {"place": place, "last": time.monotonic(), "first": place not in seen}
+        seen.add(place)
 
 
-def tick() -> float:
-    """Seconds since the card appeared or since the tap before, at most 300 (instrument.md 3.9)."""
+def tick(code: str) -> float | None:
+    """Seconds since the card appeared or since the tap before, at most 300.
+
+    None on a later visit, and for an item that has been tapped before.
+    """
+    clock = st.session_state[_CLOCK]
     now = time.monotonic()
-    clock = st.session_state.setdefault(_CLOCK, {"place": "", "last": now})
     passed: float = now - clock["last"]
     clock["last"] = now
+    timed = st.session_state.setdefault("_timed", set())
+    if not clock["first"] or code in timed:
+        return None
+    timed.add(code)
     return round(min(passed, _LONGEST_S), 1)

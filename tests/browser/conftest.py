@@ -178,8 +178,10 @@ class Visitor:
         found = [at for at in range(boxes.count()) if boxes.nth(at).is_checked()]
         return found[0] if found else None
 
-    def answer_all(self, choose):
-        """Answers everything that is asked on the page; `choose` takes a code and the number of options."""
+    def answer_all(self, steps, choose):
+        """Answers everything that is asked on these cards; `choose` takes a code and the number of options."""
+        wanted = sum(step.asks + (step.kind == "summary") for step in steps)
+        self.page.wait_for_function(f"wanted => ({ASKED})().length === wanted", arg=wanted)
         for field, code, count in self.asks():
             option = self.option(field, code, choose(code, count))
             option.click()
@@ -196,7 +198,7 @@ class Visitor:
         steps = self.walk().steps
         for step, after in zip(steps, steps[1:], strict=False):
             self.card(step.id).wait_for()
-            self.answer_all(choose)
+            self.answer_all([step], choose)
             self.go_on(after.id)
 
     def download(self, label):

@@ -67,9 +67,10 @@ def test_the_form_view_and_the_chat_view_give_the_same_profile(visit, tmp_path):
     walk = form.walk()
     for page in range(walk.steps[-1].page):
         form.card(walk.page(page)[-1].id).wait_for()
-        form.answer_all(varied)
+        form.answer_all(walk.page(page), varied)
         form.go_on(walk.page(page + 1)[0].id)
     one, other = chat.answer_file(), form.answer_file()
     assert one["answers"] == other["answers"]
     assert one["behov"] == other["behov"]
+    assert one["context"] == other["context"]
     assert profile_of(one, tmp_path) == profile_of(other, tmp_path)

@@ -11,11 +11,12 @@ from ui import cards, frame, moves, state
 
 def main() -> None:
     """Draws the walk where the person is."""
+    walk = build_walk(state.instrument())
+    moves.follow_link(walk)
     record = state.record()
     if record is None:
         frame.nothing_here()
         return
-    walk = build_walk(state.instrument())
     step = walk.step(record.answers.place)
     state.start_clock(step.id)
     _progress(record.answers, walk, step)
@@ -27,7 +28,7 @@ def main() -> None:
         _conversation(record.answers, walk, step)
     _trouble()
     moves.row(walk, step, form=form)
-    moves.all_cards(walk)
+    moves.all_cards(walk, record.answers)
 
 
 def _progress(answers: Answers, walk: Walk, step: Step) -> None:
@@ -41,7 +42,7 @@ def _conversation(answers: Answers, walk: Walk, step: Step) -> None:
     t = state.texts()
     before = walk.before(step)
     if before.asks and before.id != step.id:
-        label = t("walk.said", what=moves.title(before), n=cards.answered(before, answers), of=before.asks)
+        label = t("walk.said", what=moves.title(before), n=moves.answered(before, answers), of=before.asks)
         with st.container(horizontal=True, key="said"):
             st.caption(label)
             st.button(t("walk.change"), key="change", type="tertiary", on_click=moves.go, args=(before.id,))
