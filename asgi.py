@@ -35,6 +35,7 @@ def site() -> Site:
         retention_days=settings.retention_days,
         pages=ADDRESSES,
         style=(ROOT / "ui" / "style.css").read_text(encoding="utf-8"),
+        script=(ROOT / "ui" / "app.js").read_text(encoding="utf-8"),
         static=ROOT / "static",
         picture=lambda lang, theme: example_picture(lang, theme, ROOT / "corpus"),
         versions=services.versions,

@@ -13,7 +13,9 @@ _QUESTIONS = 2
 
 def cards(material: Material) -> tuple[Card, ...]:
     """The typbilder that are shown, at most two (4.2)."""
-    return tuple(_card(material, match.code) for match in material.profile.typbilder)
+    return tuple(
+        _card(material, match.code) for match in material.profile.typbilder if material.shows(match.code)
+    )
 
 
 def _card(material: Material, code: str) -> Card:

@@ -9,7 +9,7 @@ from report.parts import Block, Chain, PairFinding, Reading, Room
 from report.readings import reading
 
 _LINKS = ("K", "V", "W")
-_SUPPORT = ("S", "C")
+_SUPPORT, _OWN = "S", "C"
 _NO_SIDE = "mittfalt"
 
 
@@ -142,23 +142,27 @@ def room_block(material: Material, found: Room) -> Block:
 
 def support(material: Material) -> tuple[Reading, ...]:
     """Support and own conditions."""
-    return tuple(reading(material, code) for code in _SUPPORT)
+    return tuple(reading(material, code) for code in _supporting(material))
+
+
+def _supporting(material: Material) -> tuple[str, ...]:
+    return (_SUPPORT, _OWN) if material.own else (_SUPPORT,)
 
 
 def support_block(material: Material, found: tuple[Reading, ...]) -> Block:
     """Support and own conditions, one sentence each, with the passages of both."""
     return Block(
         title=material.say("support.title"),
-        corrections=corrections(material, "sc"),
+        corrections=corrections(material, "sc") if material.own else (),
         sentences=tuple(
             material.say("support.word", name=one.name, word=one.word)
             if one.word
             else material.say("support.missing", name=one.name)
             for one in found
         ),
-        notes=(material.say("support.own"), *_told(material, found)),
+        notes=(material.say("support.own" if material.own else "support.left_out"), *_told(material, found)),
         figures=(figures.support(material, found),),
-        sides=material.shelf.sides(*_SUPPORT),
+        sides=material.shelf.sides(*_supporting(material)),
     )
 
 

@@ -24,6 +24,8 @@ def build_findings(
     texts: Texts,
     sources: Mapping[str, Source],
     lang: str,
+    *,
+    own_conditions: bool = True,
 ) -> Findings:
     """Everything there is to show about one answer set, worded in one language.
 
@@ -36,11 +38,13 @@ def build_findings(
         texts: The interface's wording.
         sources: The source texts by code.
         lang: The language's code, printed in what is made from the findings.
+        own_conditions: Whether the manager's own conditions, and what rests on them, are shown.
 
     Raises:
         UnknownSourceError: an anchor names a source that is not there.
     """
-    found = _joined(Material(profile, instrument, answers, texts, Shelf(instrument, sources, texts)), lang)
+    shelf = Shelf(instrument, sources, texts)
+    found = _joined(Material(profile, instrument, answers, texts, shelf, own_conditions), lang)
     return replace(found, citations=unique(_all_passages(found)))
 
 
@@ -66,7 +70,9 @@ def _joined(material: Material, lang: str) -> Findings:
         support_block=blocks.support_block(material, support),
         cards=cards,
         cards_text=material.say("cards.some", n=len(cards)) if cards else material.say("cards.none"),
-        near=tuple(material.instrument.typbilder[code].name for code in material.profile.near),
+        near=tuple(
+            material.instrument.typbilder[code].name for code in material.profile.near if material.shows(code)
+        ),
         near_text=material.say("cards.near"),
         closing=material.instrument.wording.get("limits.effect"),
         topics=topics,
@@ -102,7 +108,7 @@ def _all_passages(findings: Findings) -> Iterator[Passage]:
 
 
 def _coverage(material: Material) -> str:
-    items = material.instrument.items
+    items = [code for code, item in material.instrument.items.items() if material.own or item.scale != "C"]
     given = sum(material.answers.value(code) is not None for code in items)
     key = "full" if given == len(items) else "none" if not given else "part"
     return material.say(f"coverage.{key}", v=given, total=len(items))

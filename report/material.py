@@ -10,13 +10,23 @@ from texts import Texts
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a part of the findings may look at."""
+    """Everything a part of the findings may look at.
+
+    Attributes:
+        own: Whether the manager's own conditions (C) are shown, and what rests on them.
+    """
 
     profile: Profile
     instrument: Instrument
     answers: Answers
     texts: Texts
     shelf: Shelf
+    own: bool = True
+
+    def shows(self, typbild: str) -> bool:
+        """Whether a typbild may be named: one that rests on the own conditions only with them."""
+        conditions = self.instrument.typbilder[typbild].conditions
+        return self.own or not any("C" in condition.names for condition in conditions)
 
     def say(self, key: str, **values: object) -> str:
         """A text of the table `report`."""

@@ -4,13 +4,8 @@ from assessment import Reflection
 from report.material import Material
 from report.parts import Correction, Echo, OwnWords
 
-_BLOCKS = {
-    "pairs1-3": ("A1", "B1", "A2", "B2", "A3", "B3"),
-    "pairs4-6": ("A4", "B4", "A5", "B5", "A6", "B6"),
-    "kvw": ("K", "V", "W"),
-    "sc": ("S", "C"),
-}
-"""The four summaries and the scales they look at (instrument.md 2.20)."""
+_BLOCKS = ("pairs1-3", "pairs4-6", "kvw", "sc")
+"""The four summaries (instrument.md 2.20); what is written there stands with its correction."""
 
 _CORRECTING = ("nej", "delvis")
 
@@ -18,7 +13,8 @@ _CORRECTING = ("nej", "delvis")
 def own_words(material: Material) -> OwnWords:
     """Opening, reflections and corrections, word for word."""
     answers = material.answers
-    echoes = tuple(_echo(material, note.ref, note.text, kept=note.in_report) for note in _written(material))
+    notes = [note for note in _written(material) if note.ref not in _BLOCKS]
+    echoes = tuple(_echo(material, note.ref, note.text, kept=note.in_report) for note in notes)
     said = answers.opening.strip() or echoes
     return OwnWords(
         opening_question=material.instrument.wording.get("opening.question"),
@@ -39,21 +35,11 @@ def corrections(material: Material, *blocks: str) -> tuple[Correction, ...]:
         own = tuple(
             _echo(material, note.ref, note.text, kept=note.in_report)
             for note in _written(material)
-            if note.ref in _refs(material, block)
+            if note.ref == block
         )
         where = material.say(f"block.{block}")
         found.append(Correction(block, answer, material.say(f"correction.{answer}", where=where), own))
     return tuple(found)
-
-
-def _refs(material: Material, block: str) -> set[str]:
-    pairs = {material.instrument.scales[code].pair for code in _BLOCKS[block]} - {None}
-    return {
-        block,
-        *_BLOCKS[block],
-        *(f"pair{number}" for number in pairs),
-        *(f"labels{number}" for number in pairs),
-    }
 
 
 def _written(material: Material) -> list[Reflection]:

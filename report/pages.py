@@ -60,7 +60,7 @@ class Notes:
         ]
 
 
-def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool) -> Data:
+def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool, opening: bool) -> Data:
     """Everything the profile's template sets, in the order of instrument.md 6.1."""
     notes = Notes()
     data: Data = {
@@ -69,7 +69,7 @@ def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool)
         "full_title": texts("report.full_title", instrument=findings.instrument_name),
         "instrument": findings.instrument_name,
         "coverage": findings.coverage,
-        "own": _own_words(findings.own_words, texts),
+        "own": _own_words(findings.own_words, texts, opening=opening or example),
         "pairs": _block(findings.pairs_block, findings, texts, notes),
         "chain": _block(findings.chain_block, findings, texts, notes),
         "room": _block(findings.room_block, findings, texts, notes),
@@ -87,12 +87,13 @@ def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool)
     return _made_safe(data)
 
 
-def _own_words(own: OwnWords, texts: Texts) -> Data:
+def _own_words(own: OwnWords, texts: Texts, *, opening: bool) -> Data:
+    said = own.opening if opening else ""
     return {
         "sentence": own.sentence,
-        "said": bool(own.opening or own.reflections),
+        "said": bool(said or own.reflections),
         "opening_question": own.opening_question,
-        "opening": paragraphs(own.opening),
+        "opening": paragraphs(said),
         "reflections": [
             {"where": texts("report.own.wrote", where=one.where), "text": paragraphs(one.text)}
             for one in own.reflections

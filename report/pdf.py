@@ -9,21 +9,27 @@ from report.typesetter import typeset
 from texts import Texts
 
 
-def report_pdf(findings: Findings, texts: Texts, day: date, *, example: bool = False) -> bytes:
+def report_pdf(
+    findings: Findings, texts: Texts, day: date, *, example: bool = False, opening: bool = False
+) -> bytes:
     """The profile as a tagged PDF, A4, with the quotes last.
 
-    Only reflections that the person ticked are in it. The same findings and day give the same bytes.
+    Only reflections that the person ticked are in it, and the opening answer only when asked for.
+    The same findings and day give the same bytes.
 
     Args:
         findings: What is shown.
         texts: The wording in the same language.
         day: The date printed and stored in the file.
         example: Marks every page as an example.
+        opening: Whether the answer to the opening question is included (the person's tick).
 
     Raises:
         TypesettingError: the typesetter refused the document.
     """
-    return typeset("template_profile.typ", profile_pages(findings, texts, day, example=example))
+    return typeset(
+        "template_profile.typ", profile_pages(findings, texts, day, example=example, opening=opening)
+    )
 
 
 def boss_pdf(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from assessment import Answers, left_out, score
+from assessment import Answers, Profile, left_out, score
 from dialogue import Observation, Step, Walk, observe
 from ui import moves, notes, state
 
 _VALUES: tuple[int | str, ...] = (1, 2, 3, 4, 5, "DK", "NR")
 _NEEDS: tuple[int | str, ...] = (-2, -1, 0, 1, 2, "DK")
 _AGREES = ("ja", "delvis", "nej")
+_SENSITIVE = ("kvw", "sc")  # where risks and own health are most likely to be written about
 
 
 def draw(step: Step, answers: Answers, walk: Walk) -> None:
@@ -106,24 +107,37 @@ def _labels(step: Step, answers: Answers) -> None:
 
 
 def _summary(step: Step, answers: Answers) -> None:
-    instrument, t = state.instrument(), state.texts()
-    profile = score(instrument, answers)
-    st.markdown(describe(observe(step, profile)))
+    t = state.texts()
+    profile = score(state.instrument(), answers)
+    seen = observe(step, state.instrument(), profile)
+    st.markdown(describe(seen, profile))
     for note in notes.written(step, answers):
         notes.echoed(note)
-    names = {value: t(f"walk.agree.{value}") for value in _AGREES}
-    _choice("summaries", step.id, t("walk.agree.question"), _AGREES, names, answers.summaries.get(step.id))
+    if seen.kind != "too_few":
+        names = {value: t(f"walk.agree.{value}") for value in _AGREES}
+        _choice(
+            "summaries", step.id, t("walk.agree.question"), _AGREES, names, answers.summaries.get(step.id)
+        )
     if st.session_state.get(f"summaries:{step.id}") in {"delvis", "nej"}:
         notes.area(t("walk.agree.own"), step.id, notes.text_of(answers, step.id))
         notes.include(step.id, answers)
+    if step.id in _SENSITIVE:
+        st.caption(t("walk.pointer"))
 
 
-def describe(observation: Observation) -> str:
+def describe(seen: Observation, profile: Profile) -> str:
     """An observation in words, in the visitor's language."""
     scales, t = state.instrument().scales, state.texts()
-    high = scales[observation.high].name if observation.high else ""
-    low = scales[observation.low].name if observation.low else ""
-    return t(f"walk.observe.{observation.kind}", high=high, low=low)
+    if seen.kind == "often":
+        words = [(code, profile.scales[code].word) for code in seen.told]
+        return " ".join(t(f"walk.often.{code}", word=t(f"walk.often.{_key(word)}")) for code, word in words)
+    high = scales[seen.high].name if seen.high else ""
+    low = scales[seen.low].name if seen.low else ""
+    return t(f"walk.observe.{seen.kind}", high=high, low=low, n=seen.pair or 0)
+
+
+def _key(word: str | None) -> str:
+    return (word or "mellan").replace(" ", "_")
 
 
 def _end(answers: Answers, walk: Walk) -> None:
@@ -133,10 +147,9 @@ def _end(answers: Answers, walk: Walk) -> None:
         st.markdown(t("walk.end.opening"))
         st.text(answers.opening)
     st.markdown(t("walk.end.done") if not missing else t("walk.end.left", n=len(missing)))
-    cards = list(dict.fromkeys(walk.card_of(code).id for code in missing))
-    for card in cards:
-        codes = [code for code in missing if walk.card_of(code).id == card]
-        label = t("walk.end.back", what=", ".join(instrument.items[code].short for code in codes))
+    for card in dict.fromkeys(walk.card_of(code).id for code in missing):
+        count = sum(walk.card_of(code).id == card for code in missing)
+        label = t("walk.end.back", what=moves.title(walk.step(card)), n=count)
         st.button(label, key=f"left:{card}", on_click=moves.go, args=(card,), type="tertiary")
 
 

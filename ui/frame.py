@@ -47,6 +47,14 @@ def link(label: str, path: str, *, primary: bool = False) -> None:
     st.html(f'<p><a class="{kind}" href="{html.escape(path)}" target="_self">{html.escape(label)}</a></p>')
 
 
+def links(*found: tuple[str, str]) -> None:
+    """Plain links on one line, each (path, words), in the same tab."""
+    row = "".join(
+        f'<a href="{html.escape(path)}" target="_self">{html.escape(words)}</a>' for path, words in found
+    )
+    st.html(f'<p class="tt-links">{row}</p>')
+
+
 def menu(label: str, *links: tuple[str, str]) -> None:
     """A row of quiet links, each (path, words)."""
     row = "".join(f'<a href="{path}" target="_self">{html.escape(words)}</a>' for path, words in links)
@@ -72,4 +80,4 @@ def nothing_here() -> None:
     heading(t("nothing.title"))
     st.markdown(t("nothing.text"))
     link(t("start.begin"), "/borja", primary=True)
-    st.markdown(f"[{t('nothing.file')}](/fil)")
+    links(("/fil", t("nothing.file")))

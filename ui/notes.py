@@ -1,11 +1,13 @@
 """Free text in the walk: reflections that are echoed and editable, and terms explained on demand."""
 
+import html
+
 import streamlit as st
 
 from assessment import Answers, Reflection
 from dialogue import Step
 from retrieval import Concept
-from ui import services, state
+from ui import frame, services, state
 
 _MAX_CHARS = 10_000
 
@@ -47,8 +49,12 @@ def folded(step: Step, answers: Answers) -> None:
 def echoed(note: Reflection) -> None:
     """A reflection shown again word for word, editable, with its own tick for the report."""
     t = state.texts()
-    area(t("walk.note.you_wrote", where=place_name(note.ref)), note.ref, note.text)
-    _tick(note.ref, note.in_report)
+    where = html.escape(t("walk.note.you_wrote", where=place_name(note.ref)))
+    text = html.escape(note.text).replace("\n", "<br>")
+    st.html(f'<div class="tt-own"><p class="tt-where">{where}</p><p>{text}</p></div>')
+    with st.expander(t("walk.note.change", where=place_name(note.ref))):
+        area(t("walk.note.label"), note.ref, note.text)
+        _tick(note.ref, note.in_report)
 
 
 def include(ref: str, answers: Answers) -> None:
@@ -104,6 +110,7 @@ def _explained(place: str, concept: Concept) -> None:
         st.markdown(t("walk.term.ask", term=_inside(concept.term)))
     with st.chat_message("assistant", avatar=":material/forum:"):
         ours = f" *{t('walk.term.ours')}*" if concept.ours else ""
-        st.markdown(f"{concept.definition}{ours} [{t('walk.term.more')}](/ord?begrepp={concept.key})")
+        st.markdown(f"{concept.definition}{ours}")
+        frame.links((f"/ord?begrepp={concept.key}", t("walk.term.more")))
         close = t("walk.term.close")
         st.button(close, key=f"close:{place}", type="tertiary", on_click=_asked, args=(place, concept.key))

@@ -30,16 +30,16 @@ def draw(findings: Findings, choose: Callable[[], None] | None = None) -> None:
     _own_words(findings)
     for block in (findings.pairs_block, findings.chain_block, findings.room_block, findings.support_block):
         _block(findings, block)
-    st.subheader(t("profile.cards"), anchor=False)
+    st.header(t("profile.cards"), anchor=False)
     st.markdown(findings.cards_text)
-    for card in findings.cards:
-        _card(card)
+    for number, card in enumerate(findings.cards):
+        _card(card, first=number == 0)
     if findings.near:
         st.caption(f"{findings.near_text}: {', '.join(findings.near)}")
     _topics(findings)
     if choose is not None:
         choose()
-    st.subheader(t("profile.questions"), anchor=False)
+    st.header(t("profile.questions"), anchor=False)
     st.markdown("\n".join(f"- {question}" for question in findings.questions))
     _limits(findings)
 
@@ -52,7 +52,7 @@ def _own_words(findings: Findings) -> None:
     own, t = findings.own_words, state.texts()
     if not own.opening and not own.reflections:
         return
-    st.subheader(t("profile.own_words"), anchor=False)
+    st.header(t("profile.own_words"), anchor=False)
     rows = [(own.opening_question, own.opening)] if own.opening else []
     rows += [(t("profile.you_wrote", where=echo.where), echo.text) for echo in own.reflections]
     st.html(
@@ -65,7 +65,7 @@ def _own_words(findings: Findings) -> None:
 
 def _block(findings: Findings, block: Block) -> None:
     t = state.texts()
-    st.subheader(block.title, anchor=False)
+    st.header(block.title, anchor=False)
     for correction in block.corrections:
         own = "".join(f"<p>{_plain(echo.text)}</p>" for echo in correction.own)
         st.html(f'<div class="tt-own"><p><strong>{_plain(correction.sentence)}</strong></p>{own}</div>')
@@ -132,9 +132,9 @@ def _passages(found: Sides) -> None:
         quotes.sides(found)
 
 
-def _card(card: Card) -> None:
+def _card(card: Card, *, first: bool) -> None:
     t = state.texts()
-    with st.expander(card.name, expanded=True):
+    with st.expander(card.name, expanded=first):
         st.markdown(f"**{t('profile.card.answered')}** {card.answered}")
         st.markdown(f"**{t('profile.card.meaning')}** {card.meaning}")
         quotes.sides(card.sides)
@@ -148,11 +148,11 @@ def _card(card: Card) -> None:
 
 def _topics(findings: Findings) -> None:
     t = state.texts()
-    st.subheader(t("profile.topics"), anchor=False)
+    st.header(t("profile.topics"), anchor=False)
     st.markdown(findings.topics_text)
     for topic in findings.topics:
         st.markdown(f"**{topic.name}.** {topic.sentence}")
-        _passages(topic.sides)
+        quotes.folded(topic.sides)
     for rule in findings.rules:
         st.markdown(f"**{t('profile.rule')}** {rule.text}")
         _passages(rule.sides)
@@ -160,7 +160,7 @@ def _topics(findings: Findings) -> None:
 
 def _limits(findings: Findings) -> None:
     t = state.texts()
-    st.subheader(t("profile.limits"), anchor=False)
+    st.header(t("profile.limits"), anchor=False)
     st.markdown("\n".join(f"- {limit}" for limit in findings.limits))
     for flag in findings.flags:
         st.caption(flag.text)

@@ -65,4 +65,5 @@ def quote(passage: Passage) -> str:
 
 
 def _column(title: str, passages: tuple[Passage, ...]) -> str:
-    return f'<section class="tt-side"><h4>{html.escape(title)}</h4>{"".join(map(quote, passages))}</section>'
+    name = f'<p class="tt-side-name">{html.escape(title)}</p>'
+    return f'<section class="tt-side">{name}{"".join(map(quote, passages))}</section>'

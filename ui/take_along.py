@@ -10,11 +10,13 @@ _MAX_HINDRANCES = 6
 _MAX_TOPICS = 2
 
 
-def findings_of(answers: Answers) -> Findings:
+def findings_of(answers: Answers, *, own_conditions: bool = True) -> Findings:
     """The findings of an answer set in the visitor's language."""
     instrument, texts = state.instrument(), state.texts()
     profile = score(instrument, answers)
-    return build_findings(profile, instrument, answers, texts, services.sources(), state.lang())
+    return build_findings(
+        profile, instrument, answers, texts, services.sources(), state.lang(), own_conditions=own_conditions
+    )
 
 
 def choose_topics(answers: Answers) -> None:
@@ -36,16 +38,17 @@ def _chosen() -> None:
 
 
 def section(findings: Findings, answers: Answers) -> None:
-    """Downloads of the profile and of the page for the boss."""
-    t = state.texts()
+    """Downloads of the profile and of the page for the boss; the person chooses what is in them."""
+    t, day = state.texts(), state.today()
     st.html('<div id="ta-med"></div>')
-    st.subheader(t("profile.take"), anchor=False)
+    st.header(t("profile.take"), anchor=False)
     st.markdown(t("profile.take_text"))
-    texts = state.texts()
+    opening = bool(answers.opening) and st.checkbox(t("profile.take_opening"), key="take:opening")
+    own = st.checkbox(t("profile.take_own"), key="take:own")
     st.download_button(
         t("profile.pdf"),
-        lambda: report_pdf(findings, texts, state.today()),
-        f"tillit-profil-{state.today()}.pdf",
+        lambda: report_pdf(findings_of(answers, own_conditions=own), t, day, opening=opening),
+        f"tillit-profil-{day}.pdf",
         "application/pdf",
         type="primary",
         on_click="ignore",

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +20,12 @@ _FONT_FACE = (
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s[^>]*rel=\"preload\"[^>]*/>", re.DOTALL)
 _SERVICE_LINK = re.compile(r"<link rel=\"service-desc\"[^>]*/>")
+_BUILT_IN = (
+    ("skip", '[data-testid="stSkipToContent"]', ""),
+    ("progress", '[data-testid="stProgress"] [role="progressbar"]', "aria-label"),
+    ("message", '[data-testid="stChatMessageContent"]', "aria-label"),
+    ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
+)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -42,7 +49,7 @@ class AppPage:
     tag: str
 
     @classmethod
-    def build(cls, template: str, lang: str, texts: Texts, style: str) -> "AppPage":
+    def build(cls, template: str, lang: str, texts: Texts, style: str, script: str) -> "AppPage":
         """Makes the document from Streamlit's own.
 
         Args:
@@ -50,6 +57,7 @@ class AppPage:
             lang: Language code for <html lang>.
             texts: Wording in that language.
             style: Style sheet put into the head, so that nothing flashes and no rerun sends it.
+            script: Address of the script of our own.
         """
         page = _COMMENT.sub("", template)
         for pattern in (_INLINE_SCRIPT, _PRELOADED_FONT, _SERVICE_LINK):
@@ -58,7 +66,12 @@ class AppPage:
         page = page.replace("<title>Streamlit</title>", f"<title>{escape(texts('app.title'))}</title>")
         page = _NOSCRIPT.sub(lambda _: f"<noscript><p>{texts('app.noscript')}</p></noscript>", page)
         page = page.replace("./favicon.png", "/app/static/icon.svg")
-        page = page.replace("</head>", f"<style>{style}</style></head>")
+        words = [(selector, attribute, texts(f"builtin.{key}")) for key, selector, attribute in _BUILT_IN]
+        block = (
+            f'<script id="tt-words" type="application/json">{json.dumps(words, ensure_ascii=False)}</script>'
+        )
+        own = f'{block}<script src="{script}" defer></script>'
+        page = page.replace("</head>", f"<style>{style}</style>{own}</head>")
         html = re.sub(r"\n\s+", "\n", page).encode()
         return cls(html, gzip.compress(html, 9), f'"{hashlib.sha256(html).hexdigest()[:16]}"')
 

@@ -44,6 +44,7 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
         ("/fil", "POST", upload_sent),
         ("/sprak/{lang}", "GET", language_chosen),
         ("/bild/{name}", "GET", picture),
+        ("/tt-{hash}.js", "GET", script),
         ("/favicon.png", "GET", icon),
         ("/favicon.ico", "GET", icon),
     )
@@ -189,6 +190,14 @@ async def picture(site: Site, request: Request) -> Response:
         return message(site, request, "not_found", 404)
     svg = await run_in_threadpool(site.picture, lang, theme)
     return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def script(site: Site, request: Request) -> Response:
+    """The app's own script, cached for a year under an address that changes with it."""
+    if request.url.path != site.script_address:
+        return message(site, request, "not_found", 404)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(site.script, media_type="text/javascript", headers=headers)
 
 
 async def icon(site: Site, _request: Request) -> Response:

@@ -29,7 +29,10 @@ def build_middleware(site: Site, streamlit_static: Path) -> list[Middleware]:
     """
     template = (streamlit_static / "index.html").read_text(encoding="utf-8")
     style = font_faces(site.static / "fonts") + site.style
-    documents = {lang: AppPage.build(template, lang, texts, style) for lang, texts in site.texts.items()}
+    documents = {
+        lang: AppPage.build(template, lang, texts, style, site.script_address)
+        for lang, texts in site.texts.items()
+    }
     return [
         Middleware(SecurityHeaders, secure=site.secure),
         Middleware(Documents, site=site, documents=documents),
@@ -110,7 +113,7 @@ class Documents:
             document = self._documents[self._site.lang(request)]
             await document.response(request)(scope, receive, send)
             return
-        if path.split("/")[1] in self._own:
+        if path.split("/")[1] in self._own or path == self._site.script_address:
             await self._app(scope, receive, send)
             return
         page = self._site.render(request, "message.html", 404, key="not_found")

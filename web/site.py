@@ -1,5 +1,6 @@
 """What the routes and the middleware share: stores, wording, addresses."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ class Site:
         retention_days: Days after the last touch until deletion.
         pages: Addresses of the Streamlit pages.
         style: Text of the app's style sheet.
+        script: Text of the app's own script.
         static: Folder with fonts and icon.
         picture: Draws the example unit's profile as SVG for a language and a theme.
         versions: Line with app, instrument and index version.
@@ -44,9 +46,15 @@ class Site:
     retention_days: int
     pages: frozenset[str]
     style: str
+    script: str
     static: Path
     picture: Callable[[str, str], str]
     versions: Callable[[], str]
+
+    @property
+    def script_address(self) -> str:
+        """Address of the app's own script, new whenever the script is."""
+        return f"/tt-{hashlib.sha256(self.script.encode()).hexdigest()[:12]}.js"
 
     @property
     def secure(self) -> bool:

@@ -12,11 +12,13 @@ import urllib.error
 import urllib.request
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from assessment import Answers
 from dialogue import build_walk
 from report import example_answers
 from storage import in_use, write_answers
@@ -26,10 +28,16 @@ ROOT = Path(__file__).resolve().parents[2]
 START_S = 60
 PATIENCE_MS = 20_000
 PHONE = {"width": 360, "height": 780}
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]')
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.tt-foot')
@@ -39,6 +47,33 @@ ASKED = """() => [...document.querySelectorAll('[data-testid="stRadio"]')].map(o
     const [, field, code] = one.closest('[class*="st-key-"]').className.match(/st-key-([a-z]+)-(\\S+)/)
     return [field, code, one.querySelectorAll('[data-testid="stRadioOption"]').length]
 })"""
+PLACES = {
+    # name: (address, card where the example's answers are; None: nothing begun)
+    "start": ("/", None),
+    "start with one begun": ("/", "pair1"),
+    "begin": ("/borja", None),
+    "file": ("/fil", None),
+    "unknown address": ("/finns-inte", None),
+    "nothing begun": ("/svara", None),
+    "opening": ("/svara", "opening"),
+    "context": ("/svara", "context1"),
+    "pair": ("/svara", "pair3"),
+    "labels": ("/svara", "labels1"),
+    "summary": ("/svara", "pairs1-3"),
+    "own conditions": ("/svara", "C"),
+    "end": ("/svara", "end"),
+    "form": ("/svara?vy=formular", "pair1"),
+    "profile half done": ("/profil", "half"),
+    "profile": ("/profil", "end"),
+    "example": ("/exempel", None),
+    "source": ("/kalla?a=A1.f1", None),
+    "words": ("/ord", None),
+    "method": ("/metod", None),
+    "privacy": ("/integritet", None),
+    "my answers": ("/mina-svar", "pair1"),
+    "delete": ("/radera", "pair1"),
+    "forget": ("/glom", "pair1"),
+}
 
 
 class Served:
@@ -132,11 +167,21 @@ class Visitor:
         """Begins with a file, so that a test may start anywhere (default: with the example's answers)."""
         texts = services.texts(self.lang)
         answers = example_answers(texts) if answers is None else answers
-        sent = write_answers(replace(answers, place=place, lang=self.lang)).encode()
+        version = services.instrument(self.lang).version
+        sent = write_answers(replace(answers, place=place, lang=self.lang, version=version)).encode()
         file = {"name": "a.json", "mimeType": "application/json", "buffer": sent}
         form = {"file": file, "store": "server"}
         answer = self.context.request.post(f"{self.url}/fil", multipart=form, max_redirects=0)
         assert answer.status == 303, answer.text()
+
+    def show(self, place):
+        """Opens one of PLACES in the state that belongs to it."""
+        path, card = PLACES[place]
+        if card == "half":
+            self.begin_at("pair4", Answers(answers={"A1a": 4, "A1b": 2, "B1a": 3, "B1b": 5, "K1": "DK"}))
+        elif card is not None:
+            self.begin_at(card)
+        return self.go(path)
 
     @property
     def lang(self):
@@ -179,7 +224,7 @@ class Visitor:
         return found[0] if found else None
 
     def answer_all(self, steps, choose):
-        """Answers everything that is asked on these cards; `choose` takes a code and the number of options."""
+        """Answers everything asked on these cards; `choose` takes a code and the number of options."""
         wanted = sum(step.asks + (step.kind == "summary") for step in steps)
         self.page.wait_for_function(f"wanted => ({ASKED})().length === wanted", arg=wanted)
         for field, code, count in self.asks():
@@ -196,7 +241,7 @@ class Visitor:
     def walk_through(self, choose):
         """Answers card by card to the end."""
         steps = self.walk().steps
-        for step, after in zip(steps, steps[1:], strict=False):
+        for step, after in pairwise(steps):
             self.card(step.id).wait_for()
             self.answer_all([step], choose)
             self.go_on(after.id)
@@ -218,6 +263,12 @@ class Visitor:
         return self.page.locator("[data-testid=stCode] code").inner_text().strip()
 
 
+@pytest.fixture(params=PLACES)
+def place(request):
+    """The name of a page in a state of its own."""
+    return request.param
+
+
 @pytest.fixture(scope="package")
 def chromium():
     """Debian's chromium; a machine without one fails, it does not skip."""
@@ -234,7 +285,9 @@ def server(tmp_path_factory):
     one = Served(tmp_path_factory.mktemp("served"))
     one.start()
     yield one
+    ended = one.process.poll()
     one.kill()
+    assert ended is None, f"the server ended by itself with {ended}: {one.log}"
 
 
 @pytest.fixture

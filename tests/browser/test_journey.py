@@ -26,7 +26,9 @@ def profile_of(answers, folder):
     file = folder / "answers.json"
     file.write_text(json.dumps(answers), encoding="utf-8")
     command = [sys.executable, "cli.py", "score", str(file), "--json"]
-    return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout) | {"flags": []}
+    return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout) | {
+        "flags": []
+    }
 
 
 def foreign(visitor):

@@ -54,25 +54,31 @@ def test_pages_of_the_form_view_hold_every_card_once():
 
 
 def seen(place, **answers):
-    return observe(WALK.step(place), score(INSTRUMENT, Answers(answers=answers)))
+    return observe(WALK.step(place), INSTRUMENT, score(INSTRUMENT, Answers(answers=answers)))
 
 
 def test_a_summary_of_nothing_says_that_there_is_too_little():
-    assert seen("pairs1-3").kind == "too_few"
+    assert {seen(place).kind for place in ("pairs1-3", "pairs4-6", "kvw", "sc")} == {"too_few"}
 
 
-def test_a_summary_names_the_two_parts_furthest_apart():
-    found = seen("pairs1-3", A1a=5, A1b=5, B1a=2, B1b=1, A2a=3, A2b=3)
-    assert (found.kind, found.high, found.low) == ("apart", "A1", "B1")
+def test_a_summary_names_the_pair_whose_sides_lie_furthest_apart_and_never_mixes_pairs():
+    found = seen("pairs1-3", A1a=5, A1b=4, B1a=2, B1b=2, A2a=5, A2b=5, B2a=5, B2b=5, A3a=1, A3b=1)
+    assert (found.kind, found.pair, found.high, found.low) == ("apart", 1, "A1", "B1")
 
 
-def test_parts_close_together_are_said_to_be_so():
+def test_sides_close_together_are_said_to_be_so():
     assert seen("pairs1-3", A1a=4, A1b=4, B1a=4, B1b=3).kind == "even"
 
 
 def test_not_knowing_is_asked_about_before_anything_else():
     found = seen("sc", S1="DK", S2="DK", S3=1, S4=1, C1=5, C2=5, C3=5, C4=1)
     assert (found.kind, found.low) == ("ask_who", "S")
+
+
+def test_support_and_own_conditions_are_told_each_for_itself_and_never_compared():
+    low = seen("sc", S1=1, S2=5, S3=1, S4=1, C1=1, C2=1, C3=1, C4=5)
+    assert (low.kind, low.told) == ("often", ("S", "C"))
+    assert seen("sc", S1=4, S2=2, S3=4, S4=4).told == ("S",)
 
 
 def test_the_chain_is_named_only_when_the_profile_names_it():

@@ -69,9 +69,9 @@ def loaded(lang):
     return load_instrument(lang), load_texts(lang), load_sources(CORPUS)
 
 
-def findings_of(answers, lang="sv"):
+def findings_of(answers, lang="sv", **more):
     instrument, texts, sources = loaded(lang)
-    return build_findings(score(instrument, answers), instrument, answers, texts, sources, lang)
+    return build_findings(score(instrument, answers), instrument, answers, texts, sources, lang, **more)
 
 
 @cache

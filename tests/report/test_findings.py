@@ -111,7 +111,8 @@ def test_room_and_foundation_always_carry_the_fixed_caption():
 
 
 def test_a_no_stands_first_in_its_block_with_the_persons_own_words():
-    correction = findings_for("full").pairs_block.corrections[0]
+    notes = (Reflection("pairs4-6", "Rutinerna är skrivna för dagtid."), Reflection("pair4", "En tanke."))
+    correction = findings_of(replace(FULL, reflections=notes)).pairs_block.corrections[0]
     assert correction.sentence.startswith("Du sa att bilden inte stämmer")
     assert [echo.text for echo in correction.own] == ["Rutinerna är skrivna för dagtid."]
 
@@ -121,7 +122,6 @@ def test_own_words_are_echoed_word_for_word_with_their_tick():
     assert own.opening == "Tre olika schemasystem."
     assert [(echo.ref, echo.in_report) for echo in own.reflections] == [
         ("pair4", True),
-        ("kvw", True),
         ("pair1", False),
     ]
 
@@ -207,3 +207,13 @@ def test_each_stretch_of_a_source_is_cited_once():
 def test_flags_are_neutral_remarks():
     assert [flag.code for flag in findings_for("all_equal").flags] == ["LONG", "MID"]
     assert all("Det kan stämma" in flag.text for flag in findings_for("all_equal").flags)
+
+
+def test_own_conditions_can_be_left_out_with_everything_that_rests_on_them():
+    low = replace(FULL, answers={**FULL.answers, "C1": 1, "C2": 1, "C3": 1, "C4": 5})
+    shown, hidden = findings_of(low), findings_of(low, own_conditions=False)
+    names = [card.name for card in shown.cards] + list(shown.near)
+    assert "Klämd chef" in names
+    assert [one.code for one in hidden.support] == ["S"]
+    assert "Klämd chef" not in [card.name for card in hidden.cards] + list(hidden.near)
+    assert not any("Chefens villkor" in figure.alt for figure in hidden.support_block.figures)

@@ -57,7 +57,9 @@ def test_the_document_is_tagged_titled_and_in_its_language(lang):
         assert bool(document.Root.MarkInfo.Marked)
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
         with document.open_metadata() as metadata:
-            assert metadata["dc:title"].startswith({"sv": "Enhetens profil", "en": "The unit’s profile"}[lang])
+            assert metadata["dc:title"].startswith(
+                {"sv": "Enhetens profil", "en": "The unit’s profile"}[lang]
+            )
             assert metadata["pdfuaid:part"] == "1"
 
 
@@ -153,7 +155,7 @@ def test_hostile_text_is_shown_as_text(lang):
         Reflection("x]#", "å" * 3000, in_report=True),
     )
     findings = findings_of(replace(FULL, opening=long, reflections=reflections), lang)
-    text = text_of(report_pdf(findings, loaded(lang)[1], DAY))
+    text = text_of(report_pdf(findings, loaded(lang)[1], DAY, opening=True))
     for part in (
         "<script>alert('x')</script>",
         "#set page(width: 1pt)",
@@ -167,7 +169,7 @@ def test_hostile_text_is_shown_as_text(lang):
 
 def test_ten_thousand_letters_without_a_space_stay_on_the_page():
     findings = findings_of(replace(FULL, opening="x" * 10_000))
-    with opened(report_pdf(findings, loaded("sv")[1], DAY)) as document:
+    with opened(report_pdf(findings, loaded("sv")[1], DAY, opening=True)) as document:
         assert len(document.pages) > 7
 
 
@@ -200,3 +202,9 @@ def test_the_page_for_the_boss_is_one_tagged_page():
 
 def test_an_empty_page_for_the_boss_can_be_made():
     assert boss(hindrances=["", "  "], ask="").startswith(b"%PDF")
+
+
+def test_the_opening_answer_is_printed_only_when_the_person_asks_for_it():
+    findings = findings_of(replace(FULL, opening="Kanariefågel."))
+    assert "Kanariefågel" not in text_of(report_pdf(findings, loaded("sv")[1], DAY))
+    assert "Kanariefågel" in text_of(report_pdf(findings, loaded("sv")[1], DAY, opening=True))

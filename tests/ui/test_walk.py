@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment import score
+from assessment import Answers, Reflection, score
 from dialogue import build_walk
 from ui import services
 
@@ -110,7 +110,8 @@ def test_the_form_view_and_the_chat_view_give_the_same_answers(begun):
 
 
 def test_a_no_is_stored_with_the_persons_own_words(begun):
-    at, held = begun()
+    codes = services.instrument("sv").items
+    at, held = begun(answers=Answers(answers=dict.fromkeys(codes, 4)))
     services.store("server").put(held.token, "place", "", "kvw")
     at, held = begun(held=held)
     next(radio for radio in at.radio if radio.key == "summaries:kvw").set_value("nej").run()
@@ -148,3 +149,22 @@ def test_without_a_self_assessment_the_page_says_how_to_begin(begun):
     del at.session_state["_held"]
     at.run()
     assert services.texts("sv")("nothing.title") in [title.value for title in at.title]
+
+
+def test_a_summary_with_too_few_answers_asks_nothing(begun):
+    _, held = begun()
+    services.store("server").put(held.token, "place", "", "sc")
+    at, _ = begun(held=held)
+    assert not at.radio
+
+
+def test_a_reflection_is_echoed_word_for_word_with_its_tick_off(begun):
+    codes = services.instrument("sv").items
+    note = Reflection(ref="W", text="Vi <b>pratar</b> inte om det.", in_report=False)
+    at, held = begun(answers=Answers(answers=dict.fromkeys(codes, 3), reflections=(note,), place="kvw"))
+    shown = " ".join(element.proto.body for element in at.get("html"))
+    assert "Vi &lt;b&gt;pratar&lt;/b&gt; inte om det." in shown
+    tick = next(box for box in at.checkbox if box.key == "include:W")
+    assert tick.value is False
+    tick.check().run()
+    assert stored(held).reflections[0].in_report is True

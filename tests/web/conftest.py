@@ -26,6 +26,7 @@ def site(tmp_path):
         retention_days=400,
         pages=frozenset({"/", "/svara"}),
         style="",
+        script="1;",
         static=tmp_path,
         picture=lambda lang, theme: f"<svg><title>{lang} {theme}</title></svg>",
         versions=lambda: "1",

@@ -38,7 +38,7 @@ def test_the_document_is_streamlits_own_without_inline_scripts(shell):
     page = shell.get("/").text
     assert '<div id="root">' in page
     assert 'type="module"' in page
-    assert "<script>" not in page
+    assert "<script>" not in page  # a data block and our own file are all there is
     assert "Streamlit</title>" not in page
     assert "enable JavaScript to run" not in page
 
@@ -82,3 +82,12 @@ def test_an_unknown_address_gets_a_page_of_our_own(shell, site):
     page = shell.get("/no-such-page")
     assert page.status_code == 404
     assert site.texts["sv"]("web.not_found.title") in page.text
+
+
+def test_the_script_of_our_own_is_named_by_its_content_and_cached(shell, site):
+    page = shell.get("/").text
+    assert f'src="{site.script_address}"' in page
+    sent = shell.get(site.script_address)
+    assert sent.text == site.script
+    assert "immutable" in sent.headers["cache-control"]
+    assert shell.get("/tt-000.js").status_code == 404

@@ -16,20 +16,19 @@ def main() -> None:
     st.markdown(t(f"mine.saved_{one.mode}", days=services.settings().retention_days))
     frame.link(t("mine.go_on"), "/svara", primary=True)
     if one.mode == "server":
-        st.subheader(t("mine.link_title"), anchor=False)
-        st.markdown(t("mine.link"))
+        st.header(t("mine.link_title"), anchor=False)
+        local = services.settings().public_address.startswith("http://localhost")
+        st.markdown(t("mine.link_local" if local else "mine.link"))
         st.code(f"{services.settings().public_address}/r/{one.token}", language=None, wrap_lines=True)
-        if services.settings().public_address.startswith("http://localhost"):
-            st.caption(t("mine.link_local"))
-    st.subheader(t("mine.file_title"), anchor=False)
+    st.header(t("mine.file_title"), anchor=False)
     st.markdown(t("mine.file"))
     name = f"tillit-{record.answers.started or record.created.isoformat()}.json"
     st.download_button(
         t("mine.file_get"), write_answers(record.answers), name, "application/json", on_click="ignore"
     )
-    st.subheader(t("mine.end_title"), anchor=False)
+    st.header(t("mine.end_title"), anchor=False)
     st.markdown(t("mine.end"))
-    st.markdown(f"[{t('mine.forget')}](/glom) · [{t('mine.delete')}](/radera)")
+    frame.links(("/glom", t("mine.forget")), ("/radera", t("mine.delete")))
 
 
 main()

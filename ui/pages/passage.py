@@ -17,6 +17,7 @@ def main() -> None:
     anchors = {anchor.id: anchor for anchor in instrument.anchors}
     anchor = anchors.get(st.query_params.get("a", ""))
     frame.heading(t("page.passage"))
+    frame.links(("/profil" if state.holding() else "/exempel", t("passage.back")))
     if anchor is None:
         st.markdown(t("passage.unknown"))
         return
@@ -39,7 +40,7 @@ def main() -> None:
     other = "against" if anchor.side == "for" else "for"
     found = next((one for one in instrument.anchors if one.dim == anchor.dim and one.side == other), None)
     if found is not None:
-        st.subheader(t(f"passage.other_{other}"), anchor=False)
+        st.header(t(f"passage.other_{other}"), anchor=False)
         st.html(quotes.quote(shelf.passage(found)))
 
 

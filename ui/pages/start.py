@@ -13,6 +13,7 @@ def main() -> None:
     frame.heading(t("start.title"))
     _go_on()
     st.markdown(t("start.lead"))
+    frame.link(t("start.begin"), "/borja", primary=True)
     st.markdown(t("start.get"))
     lang = state.lang()
     alt = html.escape(t("start.picture_alt"))
@@ -22,9 +23,8 @@ def main() -> None:
         f'<img src="/bild/{lang}-light.svg" alt="{alt}"></picture>'
         f"<figcaption>{html.escape(t('start.picture'))}</figcaption></figure>"
     )
-    frame.link(t("start.begin"), "/borja", primary=True)
     st.markdown(t("start.facts", days=services.settings().retention_days))
-    st.markdown(f"[{t('start.example')}](/exempel) · [{t('start.have_file')}](/fil)")
+    frame.links(("/exempel", t("start.example")), ("/fil", t("start.have_file")))
 
 
 def _go_on() -> None:
@@ -39,7 +39,7 @@ def _go_on() -> None:
     current = state.holding()
     rows = []
     for one, record in known:
-        label = html.escape(t("start.go_on_date", date=record.answers.started or record.created.isoformat()))
+        label = html.escape(t("start.go_on_date", date=t.day(record.created)))
         here = current is not None and one.id == current.id
         rows.append(
             f'<a class="tt-button" href="/svara" target="_self">{label}</a>'

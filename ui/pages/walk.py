@@ -35,7 +35,8 @@ def _progress(answers: Answers, walk: Walk, step: Step) -> None:
     t = state.texts()
     minutes = math.ceil(seconds_left(state.instrument(), answers) / 60)
     share = walk.steps.index(step) / (len(walk.steps) - 1)
-    st.progress(share, text=t("walk.left", n=minutes) if step.kind != "end" else t("walk.at_end"))
+    left = t("walk.left", n=minutes) if minutes else t("walk.almost")
+    st.progress(share, text=t("walk.at_end") if step.kind == "end" else left)
 
 
 def _conversation(answers: Answers, walk: Walk, step: Step) -> None:
