@@ -37,7 +37,7 @@ def site() -> Site:
         style=(ROOT / "ui" / "style.css").read_text(encoding="utf-8"),
         script=(ROOT / "ui" / "app.js").read_text(encoding="utf-8"),
         static=ROOT / "static",
-        picture=lambda lang, theme: example_picture(lang, theme, ROOT / "corpus"),
+        picture=lambda lang, theme, width: example_picture(lang, theme, width, ROOT / "corpus"),
         versions=services.versions,
     )
 

@@ -35,12 +35,13 @@ def example_answers(texts: Texts) -> Answers:
     return replace(_stored(), lang=texts.lang, opening=texts("example.opening"), reflections=(thought,))
 
 
-def example_picture(lang: str, theme: str, corpus: Path) -> str:
+def example_picture(lang: str, theme: str, width: int, corpus: Path) -> str:
     """The example's six rows as SVG with its font inside, for the start page.
 
     Args:
         lang: Language code.
         theme: light or dark.
+        width: Width in pixels.
         corpus: Folder with the source texts.
     """
     texts, instrument = load_texts(lang), load_instrument(lang)
@@ -48,4 +49,4 @@ def example_picture(lang: str, theme: str, corpus: Path) -> str:
     findings = build_findings(
         score(instrument, answers), instrument, answers, texts, load_sources(corpus), lang
     )
-    return with_font(svg_of_sheet(SHEETS["six_rows"](findings, texts, theme), texts))
+    return with_font(svg_of_sheet(SHEETS["six_rows"](findings, texts, theme, width=width), texts))

@@ -1,5 +1,6 @@
 """The plain routes around the app: begin, private link, file, forget, delete, language."""
 
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from web.site import LANG_COOKIE, Site
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
 _WALK = "/svara"
+_PICTURE = re.compile(r"(?P<lang>[a-z]{2})-(?P<theme>light|dark)-(?P<width>320|620)\.svg$")
 
 
 def build_routes(site: Site) -> list[BaseRoute]:
@@ -184,11 +186,11 @@ async def language_chosen(site: Site, request: Request) -> Response:
 
 
 async def picture(site: Site, request: Request) -> Response:
-    """The example unit's profile as a picture, drawn once per language and theme."""
-    lang, _, theme = request.path_params["name"].removesuffix(".svg").partition("-")
-    if lang not in site.texts or theme not in {"light", "dark"}:
+    """The example unit's profile as a picture, drawn once per language, theme and width."""
+    found = _PICTURE.match(request.path_params["name"])
+    if found is None or found["lang"] not in site.texts:
         return message(site, request, "not_found", 404)
-    svg = await run_in_threadpool(site.picture, lang, theme)
+    svg = await run_in_threadpool(site.picture, found["lang"], found["theme"], int(found["width"]))
     return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 

@@ -33,7 +33,7 @@ class Site:
         style: Text of the app's style sheet.
         script: Text of the app's own script.
         static: Folder with fonts and icon.
-        picture: Draws the example unit's profile as SVG for a language and a theme.
+        picture: Draws the example unit's profile as SVG for a language, a theme and a width.
         versions: Line with app, instrument and index version.
     """
 
@@ -48,7 +48,7 @@ class Site:
     style: str
     script: str
     static: Path
-    picture: Callable[[str, str], str]
+    picture: Callable[[str, str, int], str]
     versions: Callable[[], str]
 
     @property

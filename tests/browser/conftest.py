@@ -95,7 +95,7 @@ class Served:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "cli.py", "serve", "--port", str(self.port)],
+                [sys.executable, "-m", "cli", "serve", "--port", str(self.port)],
                 cwd=ROOT,
                 env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var")},
                 stdout=log,

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def read(file, lang):
     return dict(strings(tomllib.loads((ROOT / file / f"{lang}.toml").read_text(encoding="utf-8"))))
 
 
+@lru_cache(maxsize=1)
 def swedish_only():
     """Pieces of Swedish wording that the English wording of the same key does not hold."""
     pieces = set()
@@ -56,12 +58,13 @@ def swedish_only():
 
 def leaks(shown, pieces):
     """What is shown and is Swedish of ours: a whole text, or a long piece inside one."""
+    everything = "\n".join(shown)
+    near = [piece for piece in pieces if piece in everything]
     return [
         (piece, text)
+        for piece in near
         for text in shown
-        for piece in pieces
-        if text == piece
-        or (len(piece) >= LONG_ENOUGH and re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text))
+        if text == piece or (len(piece) >= LONG_ENOUGH and re.search(rf"\b{re.escape(piece)}", text))
     ]
 
 

@@ -28,7 +28,7 @@ def site(tmp_path):
         style="",
         script="1;",
         static=tmp_path,
-        picture=lambda lang, theme: f"<svg><title>{lang} {theme}</title></svg>",
+        picture=lambda lang, theme, width: f"<svg width='{width}'><title>{lang} {theme}</title></svg>",
         versions=lambda: "1",
     )
 

@@ -170,5 +170,6 @@ def test_what_is_right_in_a_file_is_kept_and_what_is_not_is_named(client, site):
 
 
 def test_pictures_exist_for_known_languages_and_themes_only(client):
-    assert client.get("/bild/sv-dark.svg").headers["content-type"] == "image/svg+xml"
-    assert client.get("/bild/xx-dark.svg").status_code == 404
+    assert client.get("/bild/sv-dark-320.svg").headers["content-type"] == "image/svg+xml"
+    for name in ("xx-dark-320", "sv-dark-321", "sv-pink-320", "sv-dark"):
+        assert client.get(f"/bild/{name}.svg").status_code == 404

@@ -17,10 +17,13 @@ def main() -> None:
     st.markdown(t("start.get"))
     lang = state.lang()
     alt = html.escape(t("start.picture_alt"))
+    sources = "".join(
+        f'<source media="(prefers-color-scheme: {theme}){more}" srcset="/bild/{lang}-{theme}-{width}.svg">'
+        for width, more in ((320, " and (max-width: 640px)"), (620, ""))
+        for theme in ("dark", "light")
+    )
     st.html(
-        '<figure class="tt-picture"><picture>'
-        f'<source media="(prefers-color-scheme: dark)" srcset="/bild/{lang}-dark.svg">'
-        f'<img src="/bild/{lang}-light.svg" alt="{alt}"></picture>'
+        f'<figure class="tt-picture"><picture>{sources}<img src="/bild/{lang}-light-620.svg" alt="{alt}"></picture>'
         f"<figcaption>{html.escape(t('start.picture'))}</figcaption></figure>"
     )
     st.markdown(t("start.facts", days=services.settings().retention_days))
