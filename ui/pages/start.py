@@ -23,7 +23,8 @@ def main() -> None:
         for theme in ("dark", "light")
     )
     st.html(
-        f'<figure class="tt-picture"><picture>{sources}<img src="/bild/{lang}-light-620.svg" alt="{alt}"></picture>'
+        f'<figure class="tt-picture"><picture>{sources}'
+        f'<img src="/bild/{lang}-light-620.svg" alt="{alt}"></picture>'
         f"<figcaption>{html.escape(t('start.picture'))}</figcaption></figure>"
     )
     st.markdown(t("start.facts", days=services.settings().retention_days))
