@@ -25,6 +25,9 @@ def draw(name: str) -> None:
     own = folder / f"{name}.md"
     if state.lang() != "sv" and not translated.exists():
         st.info(state.texts()("app.only_swedish"))
+        # the document is ours, so its wrapping may be HTML: a screen reader must know that it is Swedish
+        st.markdown(f'<div lang="sv">\n\n{_text(own)}\n\n</div>', unsafe_allow_html=True, anchors=False)
+        return
     st.markdown(_text(translated if translated.exists() else own), anchors=False)
 
 

@@ -13,11 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(autouse=True)
 def fresh_services(own_data_folder):
-    for cached in (services.settings, services.store):
+    kept = (services.settings, services.store)
+    for cached in kept:
         cached.cache_clear()
     yield
-    services.store.cache_clear()
-    services.settings.cache_clear()
+    for cached in kept:
+        cached.cache_clear()
 
 
 @pytest.fixture

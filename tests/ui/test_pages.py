@@ -4,6 +4,7 @@ import pytest
 
 from assessment import Answers, Reflection
 from report import example_answers
+from storage import StoreNewerError, StoreUnavailableError
 from ui import services
 from ui.addresses import PAGES
 
@@ -86,3 +87,45 @@ def test_an_unknown_passage_says_what_to_do(begun):
     at.query_params["a"] = "X9.f9"
     at.switch_page("ui/pages/passage.py").run()
     assert services.texts("sv")("passage.unknown") in [element.value for element in at.markdown]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(StoreNewerError, "trouble.newer"), (StoreUnavailableError, "trouble.away")]
+)
+@pytest.mark.parametrize("page", ["start", "walk", "profile", "mine"])
+def test_a_store_that_cannot_be_used_is_said_and_nothing_is_touched(begun, monkeypatch, page, error, said):
+    at, held = begun(page=None)
+
+    def broken(_mode):
+        raise error("no")
+
+    monkeypatch.setattr(services, "store", broken)
+    monkeypatch.setattr("ui.state.all_held", lambda: [held])
+    at.switch_page(f"ui/pages/{page}.py").run()
+    assert not at.exception
+    assert services.texts("sv")(said) in [element.value for element in at.markdown]
+
+
+def test_a_tap_that_cannot_be_saved_is_said_and_can_be_repeated(begun, monkeypatch):
+    at, held = begun()
+    services.store("server").put(held.token, "place", "", "pair1")
+    at, _ = begun(held=held)
+    whole = services.store
+
+    class Failing:
+        def __init__(self, store):
+            self._store = store
+
+        def load(self, token):
+            return self._store.load(token)
+
+        def put_many(self, *_taps):
+            raise StoreUnavailableError("disk full")
+
+    monkeypatch.setattr(services, "store", lambda mode: Failing(whole(mode)))
+    at.radio[0].set_value(4).run()
+    assert services.texts("sv")("trouble.store") in [warning.value for warning in at.warning]
+    monkeypatch.setattr(services, "store", whole)
+    at.radio[0].set_value(5).run()
+    assert not at.warning
+    assert whole("server").load(held.token).answers.value(at.radio[0].key.split(":")[1]) == 5
