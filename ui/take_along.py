@@ -6,7 +6,7 @@ from assessment import Answers, score
 from report import Findings, boss_pdf, build_findings, report_pdf
 from ui import services, state
 
-_MAX_HINDRANCES = 6
+_MIDDLE = 3  # an answer on its other side says that something has been missing
 _MAX_TOPICS = 2
 
 
@@ -86,9 +86,12 @@ def hindrances(answers: Answers) -> list[str]:
     for scale in ("C", "S"):
         for code in instrument.scales[scale].items:
             value = answers.value(code)
-            if value is not None and (value >= 3 if instrument.items[code].reversed else value <= 3):  # noqa: PLR2004
+            seldom = value is not None and (
+                value > _MIDDLE if instrument.items[code].reversed else value < _MIDDLE
+            )
+            if seldom:
                 found.append(code)
-    return found[:_MAX_HINDRANCES]
+    return found
 
 
 def example(findings: Findings) -> None:

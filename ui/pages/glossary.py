@@ -29,8 +29,8 @@ def main() -> None:
 def _place(anchor: str) -> str:
     code, _, lines = anchor.partition(":")
     source, t = services.sources()[code], state.texts()
-    name = source.author.rsplit(" ", 1)[-1] if source.author else source.title
-    return t("glossary.where", name=name, year=source.year or "", lines=lines.replace("-", "–"))
+    name = f"{source.short} {source.year}" if source.year else source.short
+    return t("glossary.where", name=name, lines=lines.replace("-", "–"))
 
 
 main()
