@@ -31,14 +31,14 @@ def draw(step: Step, answers: Answers, walk: Walk) -> None:
 
 
 def _tapped(field: str, code: str) -> None:
-    value = st.session_state.get(f"{field}:{code}")
+    key = f"{field}:{code}"
+    value = st.session_state.get(key)
     if value is None:
         return
     seconds = state.tick(code)
-    if field == "answers" and seconds is not None:
-        state.save(field, code, value, ("seconds", code, seconds))
-    else:
-        state.save(field, code, value)
+    timed = [("seconds", code, seconds)] if field == "answers" and seconds is not None else []
+    if state.save(field, code, value, *timed):
+        state.note_stored(key, value)
 
 
 def _choice(
@@ -51,7 +51,7 @@ def _choice(
 ) -> None:
     key = f"{field}:{code}"
     state.seed(key, stored)
-    st.radio(
+    value = st.radio(
         label,
         options,
         index=None,
@@ -61,6 +61,8 @@ def _choice(
         on_change=_tapped,
         args=(field, code),
     )
+    if state.unsaved(key, value):  # a tap whose saving failed or was cut short is saved with the next run
+        _tapped(field, code)
 
 
 def _opening(_step: Step, answers: Answers) -> None:

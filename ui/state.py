@@ -12,6 +12,7 @@ from ui import services
 
 _CLOCK = "_clock"
 _TROUBLE = "_trouble"
+_STORED = "_stored"
 _LONGEST_S = 300.0
 
 
@@ -51,16 +52,22 @@ def record() -> Record | None:
     return None if one is None else services.store(one.mode).load(one.token)
 
 
-def save(field: str, code: str, value: object, *more: tuple[str, str, object]) -> None:
-    """Commits one tap, and what belongs to it, at once; trouble is remembered and told on the page."""
+def save(field: str, code: str, value: object, *more: tuple[str, str, object]) -> bool:
+    """Commits one tap, and what belongs to it, at once; trouble is remembered and told on the page.
+
+    Returns:
+        Whether it is stored.
+    """
     one = holding()
     if one is None:
-        return
+        return False
     try:
         services.store(one.mode).put_many(one.token, [(field, code, value), *more])
         st.session_state.pop(_TROUBLE, None)
     except (StoreError, ValueError) as error:
         st.session_state[_TROUBLE] = "store" if isinstance(error, StoreError) else "value"
+        return False
+    return True
 
 
 def trouble() -> str | None:
@@ -77,6 +84,20 @@ def seed(key: str, value: object) -> None:
     """Gives a widget its stored value the first time it is drawn on this card."""
     if key not in st.session_state:
         st.session_state[key] = value
+        note_stored(key, value)
+
+
+def note_stored(key: str, value: object) -> None:
+    """Remembers what the store holds of a widget, as far as this session knows."""
+    st.session_state.setdefault(_STORED, {})[key] = value
+
+
+def unsaved(key: str, value: object) -> bool:
+    """Whether a widget holds a tap of this session that has not reached the store.
+
+    A tap in another tab is not one: the store's value was never this widget's.
+    """
+    return value is not None and st.session_state.get(_STORED, {}).get(key) != value
 
 
 def start_clock(place: str) -> None:

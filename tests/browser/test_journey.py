@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pikepdf
 import pytest
 
+from tests.browser.visitor import Visitor
 from ui import services
 
 pytestmark = pytest.mark.browser
@@ -38,41 +39,50 @@ def foreign(visitor):
     return [url.geturl() for url in asked if url.scheme not in {"data", "blob"} and url.netloc != own]
 
 
-def test_from_start_to_pdf_on_a_phone_without_leaving_the_servers_origin(visitor):
-    t = services.texts("sv")
+@pytest.fixture(scope="module")
+def walked(chromium, server):
+    """A person with a phone who went from the start page through all cards of the conversation."""
+    t, context = services.texts("sv"), chromium.new_context(viewport={"width": 360, "height": 780})
+    visitor = Visitor(context, server.url)
     visitor.go("/")
     visitor.page.get_by_role("link", name=t("start.begin"), exact=True).click()
     visitor.page.get_by_role("button", name=t("web.begin.go"), exact=True).click()
     visitor.settle()
     visitor.walk_through(varied)
-    visitor.page.get_by_role("link", name=t("walk.to_profile"), exact=True).click()
-    visitor.page.get_by_role("heading", name=t("page.profile"), exact=True).wait_for()
-    visitor.settle()
-    pdf = visitor.download(t("profile.pdf"))
+    yield visitor
+    context.close()
+    assert visitor.trouble == []
+
+
+def test_from_start_to_pdf_on_a_phone_without_leaving_the_servers_origin(walked):
+    t = services.texts("sv")
+    walked.page.get_by_role("link", name=t("walk.to_profile"), exact=True).click()
+    walked.page.get_by_role("heading", name=t("page.profile"), exact=True).wait_for()
+    walked.settle()
+    pdf = walked.download(t("profile.pdf"))
     assert pdf.startswith(b"%PDF")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) >= 2
-    instrument, stored = services.instrument("sv"), visitor.answer_file()
-    assert set(stored["answers"]) == set(instrument.items)
-    assert set(stored["context"]) == set(instrument.contexts)
+    assert len(walked.asked) > 20
+    assert foreign(walked) == []
+
+
+def test_every_answer_of_the_walk_is_stored(walked):
+    instrument, stored = services.instrument("sv"), walked.answer_file()
+    for field, codes in (("answers", instrument.items), ("context", instrument.contexts)):
+        assert set(stored[field]) == set(codes)
     assert (len(stored["behov"]), len(stored["summaries"])) == (12, 4)
-    assert len(visitor.asked) > 20
-    assert foreign(visitor) == []
 
 
-def test_the_form_view_and_the_chat_view_give_the_same_profile(visit, tmp_path):
-    chat, form = visit(), visit()
-    chat.begin()
-    chat.walk_through(varied)
-    form.begin()
-    form.go("/svara?vy=formular")
-    walk = form.walk()
+def test_the_form_view_and_the_chat_view_give_the_same_profile(walked, visitor, tmp_path):
+    visitor.begin()
+    visitor.go("/svara?vy=formular")
+    walk = visitor.walk()
     for page in range(walk.steps[-1].page):
-        form.card(walk.page(page)[-1].id).wait_for()
-        form.answer_all(walk.page(page), varied)
-        form.go_on(walk.page(page + 1)[0].id)
-    one, other = chat.answer_file(), form.answer_file()
-    assert one["answers"] == other["answers"]
-    assert one["behov"] == other["behov"]
-    assert one["context"] == other["context"]
-    assert profile_of(one, tmp_path) == profile_of(other, tmp_path)
+        visitor.card(walk.page(page)[-1].id).wait_for()
+        visitor.answer_all(walk.page(page), varied)
+        visitor.go_on(walk.page(page + 1)[0].id)
+    chat, form = walked.answer_file(), visitor.answer_file()
+    for field in ("answers", "behov", "context", "summaries"):
+        assert chat[field] == form[field]
+    assert profile_of(chat, tmp_path) == profile_of(form, tmp_path)

@@ -62,18 +62,39 @@ def test_no_answer_is_lost_when_the_server_is_killed_after_twenty(visit, own_ser
     assert one.answer_file()["answers"] == tapped
 
 
-def test_an_open_page_finds_its_way_back_when_the_server_comes_again(visit, own_server):
+def come_again(visitor, server):
+    """The server is killed and comes again; the open page finds its way back by itself."""
+    server.kill()
+    server.start()
+    visitor.page.locator("[data-test-connection-state=CONNECTED]").wait_for()
+    visitor.settle()
+
+
+def test_the_first_tap_on_an_open_page_counts_when_the_server_has_come_again(visit, own_server):
     one = visit(url=own_server.url)
     one.begin_at("pair1", Answers())
     one.go("/svara")
     one.tap("answers", "A1a", 1)
-    own_server.kill()
-    own_server.start()
-    one.page.wait_for_timeout(3000)
+    come_again(one, own_server)
     one.option("answers", "A1b", 4).click()
-    one.page.wait_for_timeout(500)
+    one.page.wait_for_timeout(1000)
     one.settle()
+    assert one.chosen("answers", "A1b") == 4
     assert one.answer_file()["answers"] == {"A1a": 2, "A1b": 5}
+
+
+def test_what_is_being_written_survives_that_the_server_has_come_again(visit, own_server):
+    one = visit(url=own_server.url)
+    one.begin_at("opening", Answers())
+    one.go("/svara")
+    one.page.locator("textarea").wait_for()
+    come_again(one, own_server)
+    one.page.locator("textarea").fill(SECRET_THOUGHT)
+    one.page.locator("textarea").blur()
+    one.page.wait_for_timeout(1000)
+    one.settle()
+    assert one.page.locator("textarea").input_value() == SECRET_THOUGHT
+    assert one.answer_file()["opening"] == SECRET_THOUGHT
 
 
 def test_after_deletion_the_private_link_is_gone_and_says_so(visit):
@@ -95,15 +116,18 @@ def test_of_two_tabs_the_latest_tap_wins_and_the_other_shows_it_at_its_next_step
     visitor.go("/svara")
     other = visitor.new_tab()
     other.go("/svara")
+    visitor.page.bring_to_front()
     visitor.tap("answers", "A1a", 1)
+    other.page.bring_to_front()
     other.tap("answers", "A1a", 4)
+    visitor.page.bring_to_front()
     visitor.go_on("labels1")
     visitor.page.click(".st-key-back button")
     visitor.card("pair1").wait_for()
     visitor.settle()
     assert visitor.chosen("answers", "A1a") == 4
-    other.page.click(".st-key-next button")
-    other.card("labels1").wait_for()
+    other.page.bring_to_front()
+    other.go_on("labels1")
     assert visitor.answer_file()["answers"] == {"A1a": 5}
 
 

@@ -135,6 +135,7 @@ def test_streamlit_is_told_not_to_collect_garbage_after_each_click():
 
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["runner"]["postScriptGC"] is False
+    assert config["runner"]["fastReruns"] is False
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
 

@@ -168,3 +168,17 @@ def test_a_reflection_is_echoed_word_for_word_with_its_tick_off(begun):
     assert tick.value is False
     tick.check().run()
     assert stored(held).reflections[0].in_report is True
+
+
+def test_a_tap_in_another_tab_wins_and_is_not_written_back(begun):
+    one, held = begun()
+    services.store("server").put(held.token, "place", "", "pair1")
+    one, _ = begun(held=held)
+    one.radio[0].set_value(2).run()
+    code = one.radio[0].key.split(":")[1]
+    services.store("server").put(held.token, "answers", code, 5)
+    one.radio[1].set_value(3).run()
+    assert stored(held).value(code) == 5
+    press(one, "next")
+    press(one, "back")
+    assert one.radio[0].value == 5

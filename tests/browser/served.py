@@ -1,0 +1,60 @@
+"""The product as a process of its own, with its log and a way to kill it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_S = 60
+
+
+class Served:
+    """The product, started as `make run` starts it, with a data folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+
+    @property
+    def log(self):
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    def start(self):
+        outside = ("TILLIT_", "DATABASE_URL", "HOST", "PORT", "STREAMLIT_")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "cli", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var")},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        for path in ("/_stcore/health", "/"):
+            self._wait_for(path)
+
+    def _wait_for(self, path):
+        end = time.monotonic() + START_S
+        while time.monotonic() < end:
+            with suppress(OSError, urllib.error.URLError):
+                urllib.request.urlopen(self.url + path, timeout=2).close()
+                return
+            assert self.process.poll() is None, self.log
+            time.sleep(0.1)
+        raise TimeoutError(self.log)
+
+    def kill(self):
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
