@@ -50,11 +50,11 @@ def _choice(
     stored: object,
 ) -> None:
     key = f"{field}:{code}"
-    state.seed(key, stored)
+    shown = state.initial(key, stored)
     value = st.radio(
         label,
         options,
-        index=None,
+        index=options.index(shown) if shown in options else None,
         key=key,
         format_func=lambda value: names[str(value)],
         horizontal=True,

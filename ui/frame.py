@@ -1,6 +1,7 @@
 """What stands around every page: the name, the language link, notices and the foot."""
 
 import html
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -14,8 +15,10 @@ _NAMES = {"mina-svar": "mine", "ord": "glossary", "metod": "method", "integritet
 def header(path: str) -> None:
     """The product's name and the link to the other language."""
     t, here = state.texts(), state.lang()
+    query = urlencode(st.query_params.to_dict())
+    back = quote(f"/{path}?{query}" if query else f"/{path}")
     links = "".join(
-        f'<a href="/sprak/{other}?till=/{html.escape(path)}" target="_self" lang="{other}">'
+        f'<a href="/sprak/{other}?till={back}" target="_self" lang="{other}">'
         f"{t(f'app.other_language_{other}')}</a>"
         for other in services.languages()
         if other != here

@@ -26,17 +26,26 @@ def written(step: Step, answers: Answers) -> list[Reflection]:
 def area(label: str, ref: str, stored: str, field: str = "reflections") -> None:
     """A text field that is saved when it is left; empty deletes."""
     key = f"text:{ref}"
-    state.seed(key, stored)
-    st.text_area(label, key=key, max_chars=_MAX_CHARS, on_change=_written, args=(field, ref), height=96)
+    text = st.text_area(
+        label,
+        state.initial(key, stored),
+        key=key,
+        max_chars=_MAX_CHARS,
+        on_change=_written,
+        args=(field, ref),
+        height=96,
+    )
+    if state.unsaved(key, text):  # written while the server was away, or its saving failed
+        _written(field, ref)
 
 
 def _written(field: str, ref: str) -> None:
     text = str(st.session_state.get(f"text:{ref}") or "")
-    if field == "opening":
-        state.save("opening", "", text)
-        return
     ticked = bool(st.session_state.get(f"include:{ref}", False))
-    state.save("reflections", ref, {"text": text, "in_report": ticked} if text else None)
+    note = {"text": text, "in_report": ticked} if text else None
+    saved = state.save("opening", "", text) if field == "opening" else state.save("reflections", ref, note)
+    if saved:
+        state.note_stored(f"text:{ref}", text)
 
 
 def folded(step: Step, answers: Answers) -> None:

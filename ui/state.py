@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from ui import services
 _CLOCK = "_clock"
 _TROUBLE = "_trouble"
 _STORED = "_stored"
+_SHOWN = "_shown"
 _LONGEST_S = 300.0
 
 
@@ -81,10 +83,22 @@ def today() -> date:
 
 
 def seed(key: str, value: object) -> None:
-    """Gives a widget its stored value the first time it is drawn on this card."""
+    """Gives a widget its stored value the first time it is drawn on this page."""
     if key not in st.session_state:
         st.session_state[key] = value
-        note_stored(key, value)
+
+
+def initial(key: str, stored: object) -> Any:  # noqa: ANN401  # whatever the store holds
+    """What a question shows before it is tapped: the stored value as it was when the card was opened.
+
+    It is handed to the widget as its default and not put into the session, so that a tap made while
+    the server was away is not overwritten when the browser brings it to a new session.
+    """
+    shown = st.session_state.setdefault(_SHOWN, {})
+    if key not in shown:
+        shown[key] = stored
+        note_stored(key, stored)
+    return shown[key]
 
 
 def note_stored(key: str, value: object) -> None:
@@ -104,6 +118,7 @@ def start_clock(place: str) -> None:
     """Notes when a card appeared; only the first visit to a card is timed (instrument.md 3.9)."""
     clock = st.session_state.get(_CLOCK)
     if clock is None or clock["place"] != place:
+        st.session_state[_SHOWN] = {}
         seen = st.session_state.setdefault("_seen", set())
         st.session_state[_CLOCK] = {"place": place, "last": time.monotonic(), "first": place not in seen}
         seen.add(place)
