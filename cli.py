@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import cli_search
 from assessment import Answers, Instrument
 from settings import ROOT, Settings, SettingsError, load_settings
 
@@ -29,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = args.run
     try:
         return command(args)
-    except (CommandError, SettingsError) as error:
+    except (CommandError, cli_search.SearchCommandError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
 
@@ -48,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default: HOST or 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default: PORT or 8501)")
     add("check", _check, "check the instrument, its wording, the corpus and every quote")
+    passages = add("passages", _passages, "list the passages of the five texts, or check them")
+    passages.add_argument(
+        "--check", action="store_true", help="say what is wrong with them; exit code 1 if anything is"
+    )
+    passages.add_argument("--json", action="store_true", help="print one JSON list")
+    cli_search.register(add)
     scored = add("score", _score, "score an answer file")
     scored.add_argument("file", type=Path)
     scored.add_argument("--json", action="store_true", help="print one JSON object")
@@ -110,10 +117,33 @@ def _check(_args: argparse.Namespace) -> int:
     return WRONG if problems else DONE
 
 
+def _passages(args: argparse.Namespace) -> int:
+    from retrieval import SourceError, check_passages, cut_passages, load_concepts, load_sources
+
+    try:
+        sources = load_sources(ROOT / "corpus")
+        problems = check_passages(sources, load_concepts(ROOT / "corpus", "sv")) if args.check else []
+        passages = cut_passages(sources) if not problems else ()
+    except SourceError as error:
+        raise CommandError(str(error)) from error
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    if problems:
+        return WRONG
+    if args.json:
+        sys.stdout.write(json.dumps([one.to_dict() for one in passages], ensure_ascii=False) + "\n")
+    elif args.check:
+        sys.stdout.write(f"{len(passages)} passages: all in order\n")
+    else:
+        sys.stdout.writelines(
+            f"{one.id:<14} {one.kind} {len(one.text):>3} {one.text[:80]!r}\n" for one in passages
+        )
+    return DONE
+
+
 def find_problems() -> list[str]:
     """Everything wrong with the content, the corpus and the quotes; empty when all is in order."""
     from assessment import ContentError, load_instrument
-    from retrieval import SourceError, check_quotes, load_concepts, load_sources
+    from retrieval import SourceError, check_passages, check_quotes, load_concepts, load_sources
     from texts import TextError, check_texts, languages
 
     problems: list[str] = []
@@ -130,6 +160,7 @@ def find_problems() -> list[str]:
                 if term not in concepts
             ]
         problems += [str(problem) for problem in check_quotes(instrument.anchors, sources)]
+        problems += check_passages(sources, concepts)
     except (ContentError, SourceError, TextError) as error:
         problems.append(str(error))
     return list(dict.fromkeys(problems))

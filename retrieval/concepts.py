@@ -26,6 +26,7 @@ class Concept:
         ours: whether no source defines the term, so that the definition is our reading.
         anchors: where the sources use or define it, `004:110` or `004:378-380`.
         related: keys of related terms.
+        everyday: words and scenes by which a person would mean the term without knowing it.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Concept:
     ours: bool
     anchors: tuple[str, ...]
     related: tuple[str, ...]
+    everyday: tuple[str, ...] = ()
 
 
 def load_concepts(folder: Path, lang: str) -> Mapping[str, Concept]:
@@ -48,7 +50,8 @@ def load_concepts(folder: Path, lang: str) -> Mapping[str, Concept]:
 
     Raises:
         SourceError: the file is missing or not TOML, a concept lacks its wording, a key is given twice,
-            an anchor is not a place, or a related key is unknown.
+            an anchor is not a place, its everyday wordings are not a list of words, or a related key is
+            unknown.
     """
     concepts: dict[str, Concept] = {}
     for table in read_data(folder / GLOSSARY).get("concept", []):
@@ -96,4 +99,9 @@ def _concept(table: Mapping[str, Any], lang: str) -> Concept:
     for anchor in anchors:
         place(anchor)
     related = tuple(table.get("related", ()))
-    return Concept(key, wording["term"], wording["definition"], table["ours"], anchors, related)
+    everyday = wording.get("everyday", [])
+    if not isinstance(everyday, list) or not all(isinstance(one, str) and one.strip() for one in everyday):
+        raise SourceError(GLOSSARY, f"{key}: the everyday wordings in {lang!r} are not a list of words")
+    return Concept(
+        key, wording["term"], wording["definition"], table["ours"], anchors, related, tuple(everyday)
+    )

@@ -23,3 +23,19 @@ class SourceError(RetrievalError):
 
 class PassageError(RetrievalError):
     """A stretch of a source that may not be shown: outside the text, or too long."""
+
+
+class ModelError(RetrievalError):
+    """An embedding's folder, or a file of it, is missing or not what it should be.
+
+    Args:
+        name: name of the folder, without the path to it.
+        file: name of the file at fault.
+        what: what is wrong, in English.
+    """
+
+    def __init__(self, name: str, file: str, what: str) -> None:
+        super().__init__(f"models/{name}/{file}: {what}")
+        self.name = name
+        self.file = file
+        self.what = what

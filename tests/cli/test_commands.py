@@ -33,6 +33,27 @@ def test_check_finds_everything_in_order(capsys):
     assert "in order" in capsys.readouterr().out
 
 
+def test_passages_are_in_order_and_printed_as_json(capsys):
+    assert cli.main(["passages", "--check"]) == 0
+    assert "all in order" in capsys.readouterr().out
+    assert cli.main(["passages", "--json"]) == 0
+    found = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["004:128"]["kind"] == "R"
+    assert found["002:252-288"]["rebuilt"] is True
+    assert cli.main(["passages"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(found)
+
+
+def test_passages_with_something_wrong_give_exit_code_1_and_the_list(capsys, monkeypatch):
+    monkeypatch.setattr(
+        "retrieval.check_passages", lambda sources, concepts: ["004:128: cut", "004:130: gap"]
+    )
+    assert cli.main(["passages", "--check", "--json"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == ["004:128: cut", "004:130: gap"]
+
+
 def test_score_prints_one_json_object_with_every_scale(answers, capsys):
     assert cli.main(["score", str(answers), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -108,5 +129,5 @@ def test_every_wrong_setting_is_listed_at_once(monkeypatch, capsys):
 
 def test_the_readme_names_every_command():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in ("serve", "check", "score", "report", "purge", "settings"):
+    for name in ("serve", "check", "passages", "search", "evaluate", "score", "report", "purge", "settings"):
         assert f"cli.py {name}" in readme

@@ -42,12 +42,25 @@ def test_a_concept_is_read_in_the_language_asked_for(tmp_path, lang, term):
         ('key = "tillit"', "", "has no key"),
         ('term = "trust"', "", "tillit: no term and definition in 'en'"),
         ("[concept.en]", "[concept.en", "is not valid TOML"),
+        (
+            'rely on someone."',
+            'rely on someone."\neveryday = "faith"',
+            "tillit: the everyday wordings in 'en'",
+        ),
+        ('rely on someone."', 'rely on someone."\neveryday = ["faith", " "]', "are not a list of words"),
+        ('rely on someone."', 'rely on someone."\neveryday = [1]', "are not a list of words"),
     ],
 )
 def test_a_wrong_glossary_is_refused(tmp_path, old, new, message):
     assert old in ONE
     with pytest.raises(SourceError, match=message):
         load_concepts(write(tmp_path, ONE.replace(old, new)), "en")
+
+
+def test_everyday_wordings_are_read_and_may_be_left_out(tmp_path):
+    given = ONE + 'everyday = ["faith in people"]\n'
+    assert load_concepts(write(tmp_path, given), "en")["tillit"].everyday == ("faith in people",)
+    assert load_concepts(tmp_path, "sv")["tillit"].everyday == ()
 
 
 def test_a_key_given_twice_and_a_missing_file_are_refused(tmp_path):
