@@ -1,0 +1,1 @@
+"""How the embedding under models/ is trained; imports torch and is imported by nothing of the product."""
