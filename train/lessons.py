@@ -62,6 +62,11 @@ class Recipe:
     keep: float = 1.0
     seed: int = 7
 
+    def first(self) -> tuple[float, ...]:
+        """The numbers that the first lesson goes by."""
+        first = (self.size, self.dimensions, self.epochs, self.batch, self.rate, self.heat)
+        return (*first, self.careless, self.sampled, self.alpha, self.sentence_times, self.seed)
+
 
 @dataclass(frozen=True)
 class Material:

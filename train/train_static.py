@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import shutil
@@ -74,13 +75,20 @@ def encoder(student: Student, tokenizer: Tokenizer) -> Encoder:
     return encode
 
 
-def first_lesson(tokenizer: Tokenizer, material: Material) -> Student:
-    """A student that knows the languages."""
+def first_lesson(tokenizer: Tokenizer, material: Material, cache: Path) -> Student:
+    """A student that knows the languages; kept in the cache, since asks change more often than languages."""
     recipe = material.recipe
+    name = hashlib.sha256((repr(recipe.first()) + tokenizer.to_str()).encode("utf-8")).hexdigest()[:16]
+    kept = cache / f"student-{name}.npz"
+    if kept.exists():
+        rows = np.load(kept)
+        vectors, weights = (torch.from_numpy(rows[part]) for part in ("vectors", "weights"))
+        return Student(vectors.requires_grad_(), weights.requires_grad_())
     torch.manual_seed(recipe.seed)
     bags = cut(tokenizer, [text for pair in material.pairs for text in (pair.sv, pair.en)])
     student = new_student(bags, tokenizer.get_vocab_size(), recipe.dimensions)
     learn_languages(student, Scissors(tokenizer, recipe, random.Random(recipe.seed)), material)
+    np.savez(kept, vectors=student.vectors.detach().numpy(), weights=student.weights.detach().numpy())
     return student
 
 
@@ -180,7 +188,7 @@ def main() -> None:
     tokenizer = train_vocabulary(texts, recipe.size)
     log("vocabulary")
     material = Material(parts.taught, targets(parts, recipe.dimensions), read_synonyms(wanted.data), recipe)
-    student = first_lesson(tokenizer, material)
+    student = first_lesson(tokenizer, material, wanted.cache)
     log("first lesson", unseen_scores(student, tokenizer, parts))
     final = teach_and_measure(student, tokenizer, material, passages, log, wanted.folds)
     log("both lessons", unseen_scores(final, tokenizer, parts))
