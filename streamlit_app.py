@@ -3,17 +3,12 @@
 import streamlit as st
 
 from ui import frame, services, state
-from ui.addresses import PAGES
 
 
 def main() -> None:
     """Draws the frame and the chosen page."""
     t = state.texts()
-    pages = [
-        st.Page(f"ui/pages/{name}.py", title=t(f"page.{name}"), url_path=path, default=not path)
-        for path, name in PAGES.items()
-    ]
-    page = st.navigation(pages, position="hidden")
+    page = st.navigation(frame.pages(state.lang()), position="hidden")
     st.set_page_config(
         page_title=f"{page.title} – {t('app.name')}", page_icon="static/icon.svg", layout="centered"
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache, lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from assessment import Answers
 from storage.errors import UnknownTokenError
@@ -45,22 +48,36 @@ def touch(connection: Connection, token: str, today: date, columns: Mapping[str,
     Raises:
         UnknownTokenError: nothing is stored under this token.
     """
-    theirs = update(assessment).where(assessment.c.token_hash == hash_of(token))
-    own = connection.execute(theirs.values(touched=today, **columns).returning(assessment.c.id)).scalar()
+    given = {"touched": today, **columns}
+    own = connection.execute(_touched(tuple(given)), {**given, "own": hash_of(token)}).scalar()
     if own is None:
         raise UnknownTokenError("nothing is stored under this token")
     return str(own)
 
 
+@lru_cache(maxsize=64)
+def _touched(columns: tuple[str, ...]) -> ReturningUpdate[tuple[str]]:
+    """The statement behind `touch` for some columns; made once, since every tap runs it."""
+    theirs = update(assessment).where(assessment.c.token_hash == bindparam("own"))
+    return theirs.values({name: bindparam(name) for name in columns}).returning(assessment.c.id)
+
+
 def keep(connection: Connection, own: str, field: str, code: str, value: object) -> None:
     """Stores one value; one that was there before is replaced and keeps its position."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    last = select(func.coalesce(func.max(entry.c.position), -1) + 1).where(entry.c.assessment_id == own)
     key = {"assessment_id": own, "field": field, "code": printable(code)}
-    row = dialect.insert(entry).values(**key, value=value, position=last.scalar_subquery())
-    connection.execute(
-        row.on_conflict_do_update(index_elements=list(key), set_={"value": row.excluded.value})
-    )
+    connection.execute(_upsert(connection.dialect.name), {**key, "value": value, "own": own})
+
+
+@cache
+def _upsert(dialect: str) -> Insert:
+    """The statement behind `keep`; made once, since every tap runs it."""
+    insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    last = select(func.coalesce(func.max(entry.c.position), -1) + 1)
+    position = last.where(entry.c.assessment_id == bindparam("own")).scalar_subquery()
+    keys = ("assessment_id", "field", "code")
+    given: dict[str, Any] = {name: bindparam(name) for name in (*keys, "value")}
+    row = insert_into(entry).values({**given, "position": position})
+    return row.on_conflict_do_update(index_elements=keys, set_={"value": row.excluded.value})
 
 
 def drop(connection: Connection, own: str, field: str, code: str) -> bool:
@@ -72,9 +89,19 @@ def drop(connection: Connection, own: str, field: str, code: str) -> bool:
 def entries_by_id(connection: Connection, ids: list[str]) -> dict[str, list[Entry]]:
     """Everything stored in some self-assessments, in the order it was first given."""
     found: dict[str, list[Entry]] = {own: [] for own in ids}
-    order = (entry.c.position, entry.c.field, entry.c.code)
-    for row in connection.execute(
-        select(entry).where(entry.c.assessment_id.in_(ids)).order_by(*order)
-    ).mappings():
-        found[row["assessment_id"]].append((row["field"], row["code"], row["value"]))
+    for row in connection.execute(_ENTRIES, {"ids": ids}):
+        found[row.assessment_id].append((row.field, row.code, row.value))
     return found
+
+
+def by_hash(connection: Connection, hashes: list[str]) -> list[dict[str, Any]]:
+    """The rows of those self-assessments that are known, by their tokens' hashes."""
+    return [dict(row) for row in connection.execute(_KNOWN, {"hashes": hashes}).mappings()]
+
+
+_KNOWN = select(assessment).where(assessment.c.token_hash.in_(bindparam("hashes", expanding=True)))
+_ENTRIES = (
+    select(entry)
+    .where(entry.c.assessment_id.in_(bindparam("ids", expanding=True)))
+    .order_by(entry.c.position, entry.c.field, entry.c.code)
+)

@@ -118,8 +118,7 @@ class Store:
         """Return the records of those tokens that are known, in the order given; two queries in all."""
         by_hash = {rows.hash_of(token): token for token in tokens if 0 < len(token) <= _LONGEST_TOKEN}
         with self._read() as connection:
-            found = select(assessment).where(assessment.c.token_hash.in_(list(by_hash)))
-            known = {by_hash[row["token_hash"]]: dict(row) for row in connection.execute(found).mappings()}
+            known = {by_hash[row["token_hash"]]: row for row in rows.by_hash(connection, list(by_hash))}
             entries = rows.entries_by_id(connection, [row["id"] for row in known.values()]) if known else {}
         return {
             token: self._record(known[token], entries[known[token]["id"]])

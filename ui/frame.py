@@ -1,15 +1,36 @@
 """What stands around every page: the name, the language link, notices and the foot."""
 
 import html
+from copy import copy
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from storage import StoreError, StoreNewerError
 from ui import services, state
+from ui.addresses import PAGES
 
 _FOOT = ("mina-svar", "ord", "metod", "integritet")
 _NAMES = {"mina-svar": "mine", "ord": "glossary", "metod": "method", "integritet": "privacy"}
+
+
+def pages(lang: str) -> list[Any]:
+    """The pages with their titles in one language.
+
+    Copies: making a page looks at its file, and a page object remembers whether it may be run.
+    """
+    return [copy(one) for one in _pages(lang)]
+
+
+@lru_cache(maxsize=8)
+def _pages(lang: str) -> tuple[Any, ...]:
+    t = services.texts(lang)
+    return tuple(
+        st.Page(f"ui/pages/{name}.py", title=t(f"page.{name}"), url_path=path, default=not path)
+        for path, name in PAGES.items()
+    )
 
 
 def header(path: str) -> None:

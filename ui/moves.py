@@ -1,12 +1,15 @@
 """Moves in the walk: on, back, to any card, to the other view."""
 
 import html
+from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 
-from assessment import Answers
+from assessment import Answers, Instrument
 from dialogue import END, Step, Walk
-from ui import frame, state
+from texts import Texts
+from ui import frame, services, state
 
 CARD = "kort"
 
@@ -39,20 +42,16 @@ def row(walk: Walk, step: Step, *, form: bool) -> None:
 
 def all_cards(walk: Walk, answers: Answers) -> None:
     """A list of all cards with how far each has come, to go to any of them at any time."""
-    t = state.texts()
-    rows = "".join(
-        f'<li><a href="/svara?{CARD}={step.id}" target="_self">{html.escape(title(step))}</a>'
-        f"{_done(step, answers)}</li>"
-        for step in walk.steps
-    )
+    t, links = state.texts(), _links(state.lang())
+    rows = "".join(f"<li>{links[step.id]}{_done(step, answers, t)}</li>" for step in walk.steps)
     with st.expander(t("walk.all_cards")):
         st.html(f'<ol class="tt-cards">{rows}</ol>')
 
 
-def _done(step: Step, answers: Answers) -> str:
+def _done(step: Step, answers: Answers, t: Texts) -> str:
     if not step.asks:
         return ""
-    return f" <span>{state.texts()('walk.done', n=answered(step, answers), of=step.asks)}</span>"
+    return f" <span>{t('walk.done', n=answered(step, answers), of=step.asks)}</span>"
 
 
 def follow_link(walk: Walk) -> None:
@@ -72,7 +71,26 @@ def answered(step: Step, answers: Answers) -> int:
 
 def title(step: Step) -> str:
     """A card's name in the list of cards and in what was just said."""
-    instrument, t = state.instrument(), state.texts()
+    return _titles(state.lang())[step.id]
+
+
+@lru_cache(maxsize=8)
+def _links(lang: str) -> Mapping[str, str]:
+    """A link to every card, by its id; made once, since each tap draws them all."""
+    return {
+        one: f'<a href="/svara?{CARD}={one}" target="_self">{html.escape(name)}</a>'
+        for one, name in _titles(lang).items()
+    }
+
+
+@lru_cache(maxsize=8)
+def _titles(lang: str) -> Mapping[str, str]:
+    """The name of every card, by its id."""
+    instrument, t = services.instrument(lang), services.texts(lang)
+    return {step.id: _title(step, instrument, t) for step in services.walk(lang).steps}
+
+
+def _title(step: Step, instrument: Instrument, t: Texts) -> str:
     if step.kind in {"card", "labels"} and step.pair is None:
         return instrument.scales[step.id].name
     if step.kind == "summary":

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from assessment import Instrument, load_instrument
+from dialogue import Walk, build_walk
 from retrieval import Concept, Source, load_concepts, load_sources
 from settings import ROOT, Settings, load_settings
 from storage import Store, StoreError, open_store
@@ -22,6 +23,12 @@ def settings() -> Settings:
 def instrument(lang: str) -> Instrument:
     """The instrument with its wording in one language."""
     return load_instrument(lang)
+
+
+@lru_cache(maxsize=8)
+def walk(lang: str) -> Walk:
+    """The cards in order; made once per language, since every tap asks for them."""
+    return build_walk(instrument(lang))
 
 
 @lru_cache(maxsize=8)
@@ -108,4 +115,5 @@ __all__ = [
     "store",
     "texts",
     "versions",
+    "walk",
 ]

@@ -5,13 +5,13 @@ import math
 import streamlit as st
 
 from assessment import Answers, seconds_left
-from dialogue import Step, Walk, build_walk
-from ui import cards, frame, moves, state
+from dialogue import Step, Walk
+from ui import cards, frame, moves, services, state
 
 
 def main() -> None:
     """Draws the walk where the person is."""
-    walk = build_walk(state.instrument())
+    walk = services.walk(state.lang())
     moves.follow_link(walk)
     record = state.record()
     if record is None:
