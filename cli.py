@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import cli_group
 import cli_search
 from assessment import Answers, Instrument
 from settings import ROOT, Settings, SettingsError, load_settings
@@ -30,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = args.run
     try:
         return command(args)
-    except (CommandError, cli_search.SearchCommandError, SettingsError) as error:
+    except (CommandError, cli_group.GroupCommandError, cli_search.SearchCommandError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
 
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     scored = add("score", _score, "score an answer file")
     scored.add_argument("file", type=Path)
     scored.add_argument("--json", action="store_true", help="print one JSON object")
+    cli_group.register(add)
     report = add("report", _report, "make the PDF of an answer file")
     report.add_argument("file", type=Path)
     report.add_argument("-o", "--out", type=Path, required=True)

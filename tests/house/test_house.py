@@ -36,7 +36,8 @@ FENCES = {
 }
 STANDARD_ONLY = ("assessment", "texts", "dialogue", "workshop")
 PRODUCT = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
-DOORS = [ROOT / name for name in ("streamlit_app.py", "asgi.py", "cli.py", "cli_search.py", "settings.py")]
+DOOR_NAMES = ("streamlit_app.py", "asgi.py", "cli.py", "cli_group.py", "cli_search.py", "settings.py")
+DOORS = [ROOT / name for name in DOOR_NAMES]
 CODE = PRODUCT + DOORS
 
 
