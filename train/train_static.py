@@ -129,7 +129,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with the pairs, synonyms and asks")
     parser.add_argument("--out", type=Path, required=True, help="model folder to write")
-    parser.add_argument("--asks", type=Path, help=f"passages with asks, instead of {ASKS} of the data folder")
+    parser.add_argument("--asks", type=Path, help=f"passages with asks for the second lesson, instead of {ASKS}")
     parser.add_argument(
         "--cache", type=Path, default=Path("var/train"), help="where the teacher's vectors are kept"
     )
@@ -177,13 +177,14 @@ def main() -> None:
     """Train, print the scores, and write the folder."""
     wanted, recipe, log = arguments(), Recipe(), Log()
     torch.set_num_threads(wanted.threads)
-    pairs, passages = read_pairs(wanted.data), read_asks(wanted.asks or wanted.data / ASKS)
+    pairs, rough = read_pairs(wanted.data), read_asks(wanted.data / ASKS)
+    passages = read_asks(wanted.asks) if wanted.asks else rough
     parts = split(pairs, wanted.cache, recipe.seed)
     log("teacher's vectors")
     texts = [
         *(pair.sv for pair in pairs),
         *parts.teacher,
-        *(passage.text for passage in passages for _ in range(3)),
+        *(passage.text for passage in rough for _ in range(3)),
     ]
     tokenizer = train_vocabulary(texts, recipe.size)
     log("vocabulary")
