@@ -32,6 +32,11 @@
     }
   }
 
+  // The page is printed by a button of its own.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('[data-tt="print"]')) window.print();
+  });
+
   let waiting = false;
   new MutationObserver(() => {
     if (waiting) return;
