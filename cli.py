@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import cli_ask
 import cli_search
 from assessment import Answers, Instrument
 from settings import ROOT, Settings, SettingsError, load_settings
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     passages.add_argument("--json", action="store_true", help="print one JSON list")
     cli_search.register(add)
+    cli_ask.register(add)
     scored = add("score", _score, "score an answer file")
     scored.add_argument("file", type=Path)
     scored.add_argument("--json", action="store_true", help="print one JSON object")

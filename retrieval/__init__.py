@@ -5,6 +5,7 @@ from retrieval.concepts import Concept, load_concepts, place
 from retrieval.cut import Passage, cut_passages
 from retrieval.errors import PassageError, RetrievalError, SourceError
 from retrieval.evaluate import Answer, Estimate, Gold, GoldError, abstentions, by_kind, load_gold, read_rows
+from retrieval.excerpts import Excerpt, stands
 from retrieval.explain import QuoteProblem, check_quotes
 from retrieval.noise import KINDS as NOISE_KINDS
 from retrieval.noise import noisy
@@ -12,6 +13,7 @@ from retrieval.opening import find_encoder, open_searcher
 from retrieval.passage_checks import check_passages
 from retrieval.passages import Citation, Span, cite, make_span, surroundings
 from retrieval.quotes import find_quote
+from retrieval.quoting import Chosen, Quoter
 from retrieval.reader import Text, normalise, read_source
 from retrieval.search import Hit, Result, Searcher
 from retrieval.sources import Source, load_sources
@@ -20,15 +22,18 @@ __all__ = [
     "NOISE_KINDS",
     "Answer",
     "Ask",
+    "Chosen",
     "Citation",
     "Concept",
     "Estimate",
+    "Excerpt",
     "Gold",
     "GoldError",
     "Hit",
     "Passage",
     "PassageError",
     "QuoteProblem",
+    "Quoter",
     "Result",
     "RetrievalError",
     "Searcher",
@@ -57,5 +62,6 @@ __all__ = [
     "place",
     "read_rows",
     "read_source",
+    "stands",
     "surroundings",
 ]

@@ -39,3 +39,11 @@ class ModelError(RetrievalError):
         self.name = name
         self.file = file
         self.what = what
+
+
+class WriterError(RetrievalError):
+    """A file of the prompts folder, or what a language model needs, is missing or not what it should be.
+
+    Args:
+        what: what is wrong, in English; names the file or the setting at fault.
+    """

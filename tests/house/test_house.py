@@ -36,7 +36,7 @@ FENCES = {
 }
 STANDARD_ONLY = ("assessment", "texts", "dialogue", "workshop")
 PRODUCT = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
-DOORS = [ROOT / name for name in ("streamlit_app.py", "asgi.py", "cli.py", "cli_search.py", "settings.py")]
+DOORS = [ROOT / name for name in ("streamlit_app.py", "asgi.py", "cli.py", "cli_ask.py", "cli_search.py", "settings.py")]
 CODE = PRODUCT + DOORS
 
 
