@@ -1,5 +1,6 @@
 """Every setting of the product: its name in the environment, its default, its meaning and its check."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -36,6 +37,8 @@ class Settings(BaseSettings):
     retention_days: int = Field(400, ge=1, le=36500, description="days after the last touch until deletion")
     lang: str = Field("sv", pattern="^[a-z]{2}$", description="language for those who have chosen none")
     org_file: Path | None = Field(None, description="TOML file about the organisation")
+    chroma_url: str = Field("", description="Chroma server for the vectors; empty = a folder in data_dir")
+    embedding: str = Field("", description="folder or hub id of another embedding; empty = models/")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
 
     @field_validator("public_url")
@@ -44,6 +47,14 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
             raise ValueError("must be empty or an address such as https://tillit.example.se")
+        return value.rstrip("/")
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _server_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
+            raise ValueError("must be empty or an address such as http://chroma.example.se:8000")
         return value.rstrip("/")
 
     @field_validator("org_file", mode="before")
@@ -55,6 +66,27 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL: the one given, or SQLite in the data folder."""
         return self.database_url or f"sqlite:///{self.data_dir / 'tillit.db'}"
+
+    @property
+    def index_place(self) -> Path | str:
+        """Where the vectors of the five texts are: the Chroma server, or a folder that may be made anew."""
+        return self.chroma_url or self.data_dir / "index"
+
+    @property
+    def own_place(self) -> Path | str:
+        """Where own documents are: apart from the index, which is made anew when it breaks."""
+        return self.chroma_url or self.data_dir / "own"
+
+    @property
+    def alone(self) -> bool:
+        """Whether the server listens on this machine alone and no address is given to others."""
+        named = urlsplit(self.public_url).hostname or "localhost"
+        return _is_this_machine(self.host) and _is_this_machine(named)
+
+    @property
+    def model(self) -> Path | str:
+        """The embedding: the one named, or the one that comes with the product."""
+        return self.embedding or ROOT / "models"
 
     @property
     def public_address(self) -> str:
@@ -72,6 +104,14 @@ class Settings(BaseSettings):
             variable = alias.choices[0] if isinstance(alias, AliasChoices) else alias
             rows.append((str(variable or f"TILLIT_{name.upper()}"), value, field.description or ""))
         return rows
+
+
+def _is_this_machine(name: str) -> bool:
+    """Whether a name or address can be reached from this machine only."""
+    try:
+        return name == "localhost" or ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def load_settings() -> Settings:

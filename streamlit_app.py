@@ -17,6 +17,8 @@ def main() -> None:
         page.run()
     except services.StoreError as error:
         frame.store_trouble(error)
+    except services.SourceError as error:
+        frame.source_trouble(error)
     frame.footer()
 
 

@@ -17,7 +17,7 @@ from retrieval.sources import read_data
 ASKS = "asks.toml"
 LANGUAGES = ("sv", "en")
 SHORTEST, LONGEST = 8, 300  # characters of an ask
-_KEY = re.compile(r"(?P<place>[^@]+)(?:@(?P<part>[1-9]))?")
+_KEY = re.compile(r"(?P<place>[^@]+)(?:@(?P<parts>[1-9](?:\+[1-9])*))?")
 _MOST = 0.5  # share of an ask's words that one passage has to hold; below it the ask is for all inside
 
 
@@ -29,7 +29,7 @@ class Ask:
         source: code of the source.
         first: first line of the place, counted from 1.
         last: last line.
-        part: which of the passages on the line, counted from 1; 0 where the place is not divided.
+        parts: which of the passages on these lines, counted from 1; empty where the place is not divided.
         lang: language of the ask.
         text: its words.
     """
@@ -37,7 +37,7 @@ class Ask:
     source: str
     first: int
     last: int
-    part: int
+    parts: tuple[int, ...]
     lang: str
     text: str
 
@@ -45,7 +45,7 @@ class Ask:
     def key(self) -> str:
         """The place as the file names it."""
         lines = f"{self.first}" + (f"-{self.last}" if self.last > self.first else "")
-        return f"{self.source}:{lines}" + (f"@{self.part}" if self.part else "")
+        return f"{self.source}:{lines}" + (f"@{'+'.join(map(str, self.parts))}" if self.parts else "")
 
 
 def load_asks(folder: Path) -> tuple[Ask, ...]:
@@ -117,11 +117,12 @@ def check_asks(passages: Sequence[Passage], asks: Sequence[Ask], texts: Mapping[
 
 def _asks(key: str, table: object) -> Iterator[Ask]:
     """The asks of one place."""
-    parts = _KEY.fullmatch(key)
-    if not parts or not isinstance(table, dict):
+    found = _KEY.fullmatch(key)
+    if not found or not isinstance(table, dict):
         raise SourceError(ASKS, f"{key!r} is not a place with asks by language")
+    parts = tuple(int(one) for one in (found["parts"] or "").split("+") if one)
     try:
-        source, first, last = place(parts["place"])
+        source, first, last = place(found["place"])
     except SourceError as error:
         raise SourceError(ASKS, f"{key}: {error.what}") from error
     for lang, texts in table.items():
@@ -132,7 +133,7 @@ def _asks(key: str, table: object) -> Iterator[Ask]:
         for text in texts:
             if not isinstance(text, str) or not SHORTEST <= len(text.strip()) <= LONGEST or "\n" in text:
                 raise SourceError(ASKS, f"{key}: {text!r} is not one line of {SHORTEST}-{LONGEST} characters")
-            yield Ask(source, first, last, int(parts["part"] or 0), lang, text.strip())
+            yield Ask(source, first, last, parts, lang, text.strip())
 
 
 def _words_by_line(one: Passage, text: Text) -> Counter[int]:
@@ -150,8 +151,8 @@ def _owners(ask: Ask, near: Sequence[Passage], words: Mapping[str, Counter[int]]
         if after is None:
             raise SourceError(ASKS, f"{ask.key}: no passage holds any of it, and none comes after it")
         return (after,)
-    if ask.part:
-        return (touched[min(ask.part, len(touched)) - 1],)
+    if ask.parts:
+        return tuple(dict.fromkeys(touched[min(one, len(touched)) - 1] for one in ask.parts))
     best = max(touched, key=lambda name: held[name])
     if held[best] >= _MOST * sum(held.values()):
         return (best,)

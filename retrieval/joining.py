@@ -12,11 +12,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.lexical import Heard
+
 Row = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float64]
 
 FEEDBACK = 1.0  # how much the first hits outweigh the later ones when they lend their concepts
-_NEXT = slice(1, 6)  # ranks the first hit is compared with
+_MANY = 3  # unknown words, at most this many count
 _TINY = 1e-9
 
 
@@ -97,28 +99,27 @@ def standard(row: Row) -> Row:
     return (row - row.mean()) / spread if spread > _TINY else np.zeros(len(row))
 
 
-def features(signals: Mapping[str, Row], joined: Row, share: float, tokens: int) -> dict[str, float]:
+def features(signals: Mapping[str, Row], joined: Row, heard: Heard, held: float) -> dict[str, float]:
     """What the confidence is computed from.
 
     Args:
         signals: one value per passage, by the signal's name.
         joined: the joined score of each passage.
-        share: share of the query that is known, as from `Lexical.known`.
-        tokens: how many tokens the query has.
+        heard: what of the query is known before anything is found.
+        held: share of the query's words that the first passages hold, as from `Lexical.held`.
 
     Returns:
-        The share; the first joined score and how it falls after it; the best value of each signal and the
-        first passage's, the lexical ones over the root of the number of tokens; the length of the query.
+        `known` and `unknown` words of the query; `held`; `top`, the first joined score; the highest value of
+        each signal, the lexical ones over the root of the number of tokens; `length` of the query; and 1 for
+        each kind of particular fact it asks for.
     """
-    ranked = np.sort(joined)[::-1]
-    found = {"known": share, "top": float(ranked[0]), "fall": float(ranked[0] - ranked[_NEXT].mean())}
-    first = int(np.argmax(joined))
+    found = {"known": heard.known, "unknown": min(heard.unknown, _MANY), "held": held}
+    found["top"] = float(joined.max())
     for name, row in signals.items():
-        scale = math.sqrt(max(tokens, 1)) if name in {"text", "asks"} else 1.0
+        scale = math.sqrt(max(heard.tokens, 1)) if name in {"text", "asks"} else 1.0
         found[name] = float(row.max()) / scale
-        found[f"{name}_first"] = float(row[first]) / scale
-    found["length"] = math.log1p(tokens)
-    return found
+    found["length"] = math.log1p(heard.tokens)
+    return found | dict.fromkeys(heard.facts, 1.0)
 
 
 def confidence(values: Mapping[str, float], weights: Mapping[str, float]) -> float:

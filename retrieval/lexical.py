@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,25 @@ LENGTH_OF_ASKS = 0.5  # b of BM25 for its asks
 _STEMMERS = {"sv": "swedish", "en": "english"}
 _NOTHING = "\0"  # the token of a text without words
 _START, _END = "^", "$"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What of a query is known before anything is found.
+
+    Attributes:
+        known: share of what is asked that the passages or their asks have words for, 0 to 1.
+        unknown: how many of its words they do not have.
+        tokens: how many tokens it has.
+        facts: which kinds of particular fact it asks for.
+        weights: its tokens, and how much each tells.
+    """
+
+    known: float
+    unknown: int
+    tokens: int
+    facts: frozenset[str]
+    weights: Mapping[str, float]
 
 
 class Lexical:
@@ -51,7 +71,8 @@ class Lexical:
         self._texts = _index(there, LENGTH_OF_TEXT)
         self._asks = _index(own, LENGTH_OF_ASKS)
         both = zip(there, own, strict=True)
-        self._spread = Counter(token for text, ask in both for token in {*text, *ask})
+        self._tokens = [frozenset((*text, *ask)) for text, ask in both]
+        self._spread = Counter(token for tokens in self._tokens for token in tokens)
 
     @cached_property
     def _stemmers(self) -> dict[str, Any]:
@@ -90,23 +111,37 @@ class Lexical:
         tokens = self.tokens(query, lang)
         return self._field(self._texts, tokens), self._field(self._asks, tokens)
 
-    def known(self, query: str, lang: str) -> float:
-        """Share of what is asked that the passages or their asks have words for; rare words weigh more.
+    def heard(self, query: str, lang: str) -> Heard:
+        """What of a query can be known before anything is found.
 
         A word counts as known by its stem, mistyped or not, so that a name or a subject of which nothing is
-        said stands out.
+        said stands out; rare words weigh more.
 
         Args:
             query: what is asked.
             lang: its language.
-
-        Returns:
-            0 to 1; 0 where nothing is asked.
         """
         stems = [self._stem(word, lang) for word in self.words.telling(query, lang)]
-        weights = [math.log((self.size + 1) / (self._spread[stem] + 0.5)) for stem in stems]
-        there = (weight for stem, weight in zip(stems, weights, strict=True) if self._near(stem))
-        return sum(there) / sum(weights) if stems else 0.0
+        weights = [self._weight(stem) for stem in stems]
+        there = [self._near(stem) for stem in stems]
+        known = sum(weight for weight, near in zip(weights, there, strict=True) if near)
+        tokens = self.tokens(query, lang)
+        return Heard(
+            known=known / sum(weights) if stems else 0.0,
+            unknown=there.count(False),
+            tokens=len(tokens),
+            facts=self.words.facts(query),
+            weights={token: self._weight(token) for token in tokens},
+        )
+
+    def held(self, heard: Heard, at: int) -> float:
+        """Share of a query's words, stems and pieces that a passage or its asks hold; 0 to 1."""
+        found = sum(weight for token, weight in heard.weights.items() if token in self._tokens[at])
+        return found / (sum(heard.weights.values()) or 1.0)
+
+    def _weight(self, token: str) -> float:
+        """How much a token tells: the rarer, the more."""
+        return math.log((self.size + 1) / (self._spread[token] + 0.5))
 
     def _near(self, stem: str) -> bool:
         """Whether a stem is known, or one is from which a slip of one letter could have made it."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 Rows = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float64]
 Encoder = Callable[[Sequence[str]], Rows]  # texts -> rows of unit length
+_NOTHING = -2.0  # lower than any cosine
 
 
 class Meaning:
@@ -31,21 +32,28 @@ class Meaning:
     def scores(self, queries: Sequence[str]) -> tuple[Matrix, Matrix]:
         """How near each passage is to each query.
 
+        Two asks count and not one, since a single ask may be near by chance.
+
         Args:
             queries: what is asked.
 
         Returns:
-            Two arrays of queries x passages: the cosine with the passage's text, and the highest with one of
-            its asks (with its text where it has none).
+            Two arrays of queries x passages: the cosine with the passage's text, and the mean of the two
+            highest with its asks (with its one ask, or its text, where it has no more).
         """
         rows = self._encode(list(queries))
         texts = (rows @ self._texts.T).astype(np.float64)
-        asks = np.full_like(texts, -1.0)
-        if len(self._owners):
-            near = (rows @ self._asks.T).astype(np.float64)
-            for one, best in zip(near, asks, strict=True):
-                np.maximum.at(best, self._owners, one)
-        return texts, np.where(asks > -1.0, asks, texts)
+        near = (rows @ self._asks.T).astype(np.float64)
+        return texts, np.array([self._two_best(one, text) for one, text in zip(near, texts, strict=True)])
+
+    def _two_best(self, near: Matrix, texts: Matrix) -> Matrix:
+        """The mean of the two highest values of each owner."""
+        first, second = np.full(len(texts), _NOTHING), np.full(len(texts), _NOTHING)
+        np.maximum.at(first, self._owners, near)
+        rest = np.where(near < first[self._owners], near, _NOTHING)
+        np.maximum.at(second, self._owners, rest)
+        first = np.where(first > _NOTHING, first, texts)
+        return np.where(second > _NOTHING, (first + second) / 2, first)
 
 
 def make_meaning(encode: Encoder, texts: Sequence[str], asks: Sequence[Sequence[str]]) -> Meaning:

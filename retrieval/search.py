@@ -11,13 +11,14 @@ import numpy as np
 from retrieval.asks import Ask
 from retrieval.cut import Passage
 from retrieval.joining import Row, confidence, features, join, kinship, load_weights
-from retrieval.lexical import Lexical
+from retrieval.lexical import Heard, Lexical
 from retrieval.meaning import Meaning
 from retrieval.queries import stretches
 from retrieval.same import same_words, words_of
 from retrieval.words import Words
 
 CONCEPTS = 3  # that are offered
+HOLDERS = 2  # first passages of which one should hold what is asked
 
 
 @dataclass(frozen=True)
@@ -154,25 +155,23 @@ class Searcher:
             [words_of(one) for one in self.passages], [()] * len(self.passages), self.words, pieces=False
         )
 
-    def signals(self, parts: Sequence[str]) -> list[tuple[dict[str, Row], float, int]]:
+    def signals(self, parts: Sequence[str]) -> list[tuple[dict[str, Row], Heard]]:
         """The signals of all passages for each stretch of a query.
 
         Args:
             parts: the stretches.
 
         Returns:
-            For each stretch one value per passage by the signal's name, the share of it that is known, and
-            how many tokens it has.
+            For each stretch one value per passage by the signal's name, and what is known of it beforehand.
         """
-        found: list[tuple[dict[str, Row], float, int]] = []
+        found: list[tuple[dict[str, Row], Heard]] = []
         for part in parts:
             lang = self.words.language(part)
             text, asks = self._lexical.scores(part, lang)
             rows = {"text": text.astype(np.float64), "asks": asks.astype(np.float64)}
-            tokens = len(self._lexical.tokens(part, lang))
-            found.append((rows, self._lexical.known(part, lang), tokens))
+            found.append((rows, self._lexical.heard(part, lang)))
         if self._meaning:
-            for (rows, _, _), near, ask in zip(found, *self._meaning.scores(parts), strict=True):
+            for (rows, _), near, ask in zip(found, *self._meaning.scores(parts), strict=True):
                 rows |= {"text_meaning": near, "ask_meaning": ask}
         return found
 
@@ -196,14 +195,19 @@ class Searcher:
         found = [one for one in self.signals(parts) if any(row.any() for row in one[0].values())]
         if not found:
             return None
-        best = {name: np.max([rows[name] for rows, _, _ in found], axis=0) for name in found[0][0]}
+        best = {name: np.max([rows[name] for rows, _ in found], axis=0) for name in found[0][0]}
         joined, concepts = join(best, self._tags, self._weights.join)
         return _Found(joined, concepts, max(self._sure(*one) for one in found))
 
-    def _sure(self, rows: Mapping[str, Row], share: float, tokens: int) -> float:
-        """The confidence of one stretch."""
+    def features(self, rows: Mapping[str, Row], heard: Heard) -> dict[str, float]:
+        """What the confidence of one stretch is computed from."""
         joined, _ = join(rows, self._tags, self._weights.join)
-        return confidence(features(rows, joined, share, tokens), self._weights.confidence)
+        first = np.argsort(-joined, kind="stable")[:HOLDERS]
+        return features(rows, joined, heard, max(self._lexical.held(heard, int(at)) for at in first))
+
+    def _sure(self, rows: Mapping[str, Row], heard: Heard) -> float:
+        """The confidence of one stretch."""
+        return confidence(self.features(rows, heard), self._weights.confidence)
 
     def _hits(self, joined: Row, k: int, voices: Collection[str] | None) -> tuple[Hit, ...]:
         """The first passages, those that say the same in the same words together in one place."""

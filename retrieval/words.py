@@ -37,12 +37,14 @@ class Words:
         empty: words that say nothing about what is asked, by language.
         bare: the empty words that have marks above letters, without them, by language.
         spoken: words as they are spoken, and the word itself.
+        asked: by kind of fact, how a question asks for it, in any language.
         noise: what `evaluate --noise` needs.
     """
 
     empty: Mapping[str, frozenset[str]]
     bare: Mapping[str, frozenset[str]]
     spoken: Mapping[str, str]
+    asked: Mapping[str, tuple[str, ...]]
     noise: Noise
 
     def language(self, text: str) -> str:
@@ -63,6 +65,13 @@ class Words:
         words = (word for one in split(text) for word in self.spoken.get(one, one).split())
         return [word for word in words if word not in self.empty[lang] and word not in self.bare[lang]]
 
+    def facts(self, text: str) -> frozenset[str]:
+        """Which kinds of particular fact a text asks for: keys of `asked`."""
+        said = f" {' '.join(split(text))} "
+        return frozenset(
+            kind for kind, phrases in self.asked.items() if any(f" {one} " in said for one in phrases)
+        )
+
 
 def load_words(folder: Path) -> Words:
     """Read `words.toml`.
@@ -81,10 +90,16 @@ def load_words(folder: Path) -> Words:
             empty,
             {lang: frozenset(map(plain, words)) - words for lang, words in empty.items()},
             dict(data["spoken"]),
+            {kind: _phrases(said) for kind, said in data["asked"].items()},
             Noise(dict(noise["english"]), stories),
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise SourceError(WORDS, f"has no {error}") from error
+
+
+def _phrases(said: str) -> tuple[str, ...]:
+    """Phrases that stand one a line or between bars."""
+    return tuple(one.strip() for line in said.splitlines() for one in line.split("|") if one.strip())
 
 
 def split(text: str) -> list[str]:

@@ -8,5 +8,5 @@ def own_data_folder(tmp_path, monkeypatch):
     """No test writes into the repository or reads settings from the outside."""
     monkeypatch.setenv("TILLIT_DATA_DIR", str(tmp_path / "var"))
     outside = ("DATABASE_URL", "TILLIT_PUBLIC_URL", "TILLIT_STORE", "TILLIT_LANG", "TILLIT_ORG_FILE")
-    for name in (*outside, "PORT", "HOST"):
+    for name in (*outside, "TILLIT_CHROMA_URL", "TILLIT_EMBEDDING", "PORT", "HOST"):
         monkeypatch.delenv(name, raising=False)

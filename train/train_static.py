@@ -44,6 +44,19 @@ class Split:
     teacher: dict[str, Rows]
 
 
+class Log:
+    """Says on the screen what is done, after how many seconds, and how well."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+
+    def __call__(self, what: str, scores: dict[str, float] | None = None) -> None:
+        """One line."""
+        numbers = json.dumps({name: round(value, 3) for name, value in scores.items()}) if scores else ""
+        sys.stdout.write(f"{time.monotonic() - self.started:6.0f} s  {what}  {numbers}\n")
+        sys.stdout.flush()
+
+
 def split(pairs: Sequence[Pair], cache: Path, seed: int) -> Split:
     """Keep some sentences out of training."""
     english = sorted({pair.en for pair in pairs})
@@ -75,21 +88,30 @@ def encoder(student: Student, tokenizer: Tokenizer) -> Encoder:
     return encode
 
 
-def first_lesson(tokenizer: Tokenizer, material: Material, cache: Path) -> Student:
-    """A student that knows the languages; kept in the cache, since asks change more often than languages."""
+def first_lesson(
+    texts: Sequence[str], material: Material, cache: Path, log: Log
+) -> tuple[Student, Tokenizer]:
+    """A student that knows the languages, with its vocabulary.
+
+    Both are kept in the cache, since asks change more often than languages (and a vocabulary trained again is
+    not quite the same).
+    """
     recipe = material.recipe
-    name = hashlib.sha256((repr(recipe.first()) + tokenizer.to_str()).encode("utf-8")).hexdigest()[:16]
-    kept = cache / f"student-{name}.npz"
-    if kept.exists():
+    name = hashlib.sha256("\n".join([repr(recipe.first()), *texts]).encode("utf-8")).hexdigest()[:16]
+    kept, words = cache / f"student-{name}.npz", cache / f"vocabulary-{name}.json"
+    if kept.exists() and words.exists():
         rows = np.load(kept)
         vectors, weights = (torch.from_numpy(rows[part]) for part in ("vectors", "weights"))
-        return Student(vectors.requires_grad_(), weights.requires_grad_())
+        return Student(vectors.requires_grad_(), weights.requires_grad_()), Tokenizer.from_file(str(words))
+    tokenizer = train_vocabulary(texts, recipe.size)
+    log("vocabulary")
     torch.manual_seed(recipe.seed)
     bags = cut(tokenizer, [text for pair in material.pairs for text in (pair.sv, pair.en)])
     student = new_student(bags, tokenizer.get_vocab_size(), recipe.dimensions)
     learn_languages(student, Scissors(tokenizer, recipe, random.Random(recipe.seed)), material)
+    tokenizer.save(str(words))
     np.savez(kept, vectors=student.vectors.detach().numpy(), weights=student.weights.detach().numpy())
-    return student
+    return student, tokenizer
 
 
 def second_lesson(
@@ -129,7 +151,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with the pairs, synonyms and asks")
     parser.add_argument("--out", type=Path, required=True, help="model folder to write")
-    parser.add_argument("--asks", type=Path, help=f"passages with asks, instead of {ASKS} of the data folder")
+    parser.add_argument(
+        "--asks", type=Path, help=f"passages with asks for the second lesson, instead of {ASKS}"
+    )
     parser.add_argument(
         "--cache", type=Path, default=Path("var/train"), help="where the teacher's vectors are kept"
     )
@@ -138,19 +162,6 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--threads", type=int, default=2, help="threads")
     return parser.parse_args()
-
-
-class Log:
-    """Says on the screen what is done, after how many seconds, and how well."""
-
-    def __init__(self) -> None:
-        self.started = time.monotonic()
-
-    def __call__(self, what: str, scores: dict[str, float] | None = None) -> None:
-        """One line."""
-        numbers = json.dumps({name: round(value, 3) for name, value in scores.items()}) if scores else ""
-        sys.stdout.write(f"{time.monotonic() - self.started:6.0f} s  {what}  {numbers}\n")
-        sys.stdout.flush()
 
 
 def teach_and_measure(
@@ -177,18 +188,17 @@ def main() -> None:
     """Train, print the scores, and write the folder."""
     wanted, recipe, log = arguments(), Recipe(), Log()
     torch.set_num_threads(wanted.threads)
-    pairs, passages = read_pairs(wanted.data), read_asks(wanted.asks or wanted.data / ASKS)
+    pairs, rough = read_pairs(wanted.data), read_asks(wanted.data / ASKS)
+    passages = read_asks(wanted.asks) if wanted.asks else rough
     parts = split(pairs, wanted.cache, recipe.seed)
     log("teacher's vectors")
     texts = [
         *(pair.sv for pair in pairs),
         *parts.teacher,
-        *(passage.text for passage in passages for _ in range(3)),
+        *(passage.text for passage in rough for _ in range(3)),
     ]
-    tokenizer = train_vocabulary(texts, recipe.size)
-    log("vocabulary")
     material = Material(parts.taught, targets(parts, recipe.dimensions), read_synonyms(wanted.data), recipe)
-    student = first_lesson(tokenizer, material, wanted.cache)
+    student, tokenizer = first_lesson(texts, material, wanted.cache, log)
     log("first lesson", unseen_scores(student, tokenizer, parts))
     final = teach_and_measure(student, tokenizer, material, passages, log, wanted.folds)
     log("both lessons", unseen_scores(final, tokenizer, parts))

@@ -10,5 +10,6 @@ PAGES = {
     "metod": "method",
     "integritet": "privacy",
     "exempel": "example",
+    "egna-dokument": "own_documents",
 }
 ADDRESSES = frozenset(f"/{path}" for path in PAGES)

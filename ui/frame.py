@@ -13,7 +13,7 @@ from ui import services, state
 from ui.addresses import PAGES
 
 _FOOT = ("mina-svar", "ord", "metod", "integritet")
-_NAMES = {"mina-svar": "mine", "ord": "glossary", "metod": "method", "integritet": "privacy"}
+_ALONE = "egna-dokument"  # only where nobody else can reach it
 
 
 def pages(lang: str) -> list[Any]:
@@ -51,8 +51,9 @@ def header(path: str) -> None:
 def footer() -> None:
     """Links to the pages that explain, the disclaimer and the versions."""
     t = state.texts()
+    paths = (*_FOOT, _ALONE) if services.settings().alone else _FOOT
     links = "".join(
-        f'<a href="/{path}" target="_self">{html.escape(t(f"page.{_NAMES[path]}"))}</a>' for path in _FOOT
+        f'<a href="/{path}" target="_self">{html.escape(t(f"page.{PAGES[path]}"))}</a>' for path in paths
     )
     st.html(
         f'<div class="tt-foot"><nav aria-label="{html.escape(t("app.foot"))}">{links}</nav>'
@@ -90,6 +91,19 @@ def store_trouble(error: StoreError) -> None:
     t = state.texts()
     heading(t("trouble.title"))
     st.markdown(t("trouble.newer" if isinstance(error, StoreNewerError) else "trouble.away"))
+
+
+def source_trouble(error: services.SourceError) -> None:
+    """Says which file of the sources is missing or not as it was; nothing is quoted from it."""
+    t = state.texts()
+    heading(t("trouble.source_title"))
+    st.markdown(t("trouble.source", file=f"corpus/{error.file}"))
+
+
+def search_notices() -> None:
+    """Says what the search had to work around when it was opened, if anything."""
+    for notice in services.searcher().notices:
+        st.info(state.texts()(f"search_notice.{notice.code}"))
 
 
 def page_trouble(_error: Exception) -> bool:

@@ -1,16 +1,32 @@
 """What is loaded once per process and shared by all pages; pages call `services.x()`."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 
 from assessment import Instrument, load_instrument
 from dialogue import Walk, build_walk
-from retrieval import Concept, Source, load_concepts, load_sources
+from retrieval import (
+    Concept,
+    Opened,
+    OwnDocuments,
+    Source,
+    SourceError,
+    load_concepts,
+    load_sources,
+    open_own,
+    open_search,
+)
 from settings import ROOT, Settings, load_settings
 from storage import Store, StoreError, open_store
 from texts import Texts, load_texts
 from texts import languages as known_languages
+
+_OPENING_OWN = Lock()
+_OPENING = Lock()  # two visitors who come first together must not open the search twice
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +69,31 @@ def sources() -> dict[str, Source]:
 def concepts(lang: str) -> dict[str, Concept]:
     """The glossary in one language."""
     return dict(load_concepts(ROOT / "corpus", lang))
+
+
+def searcher() -> Opened:
+    """The search with its embedding and index, opened once, and what was worked around."""
+    with _OPENING:
+        return _searcher()
+
+
+@lru_cache(maxsize=1)
+def _searcher() -> Opened:
+    found = open_search(ROOT / "corpus", settings().model, settings().index_place)
+    for notice in found.notices:
+        logging.getLogger("tillit").warning("search: %s: %s", notice.code, notice.detail)
+    return found
+
+
+def own() -> OwnDocuments:
+    """The organisation's own documents, opened once."""
+    with _OPENING_OWN:
+        return _own(settings().own_place)
+
+
+@lru_cache(maxsize=1)
+def _own(where: Path | str) -> OwnDocuments:
+    return open_own(ROOT / "corpus", where, searcher().encode)
 
 
 @lru_cache(maxsize=2)
@@ -98,18 +139,24 @@ def warm() -> None:
     for lang in languages():
         instrument(lang)
         texts(lang)
-        concepts(lang)
-    sources()
+    with suppress(SourceError):  # the pages name the file
+        for lang in languages():
+            concepts(lang)
+        sources()
+        searcher()
     with suppress(StoreError):
         store("server")
     store("file")
 
 
 __all__ = [
+    "SourceError",
     "StoreError",
     "concepts",
     "instrument",
     "languages",
+    "own",
+    "searcher",
     "settings",
     "sources",
     "store",

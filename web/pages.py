@@ -24,7 +24,19 @@ _BUILT_IN = (
     ("skip", '[data-testid="stSkipToContent"]', ""),
     ("progress", '[data-testid="stProgress"] [role="progressbar"]', "aria-label"),
     ("message", '[data-testid="stChatMessageContent"]', "aria-label"),
+    ("upload", '[data-testid="stFileUploaderDropzone"] button p', ""),
+    ("upload", '[data-testid="stFileUploaderDropzoneInput"]', "aria-label"),
+    ("refused", '[data-testid="stFileChip"] [role="alert"]', ""),
+    ("take_away", '[data-testid="stFileChipDeleteBtn"] button', "aria-label"),
+    (
+        "upload",
+        '[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-borderlessIcon"]',
+        "aria-label",
+    ),
     ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
+)
+_MENDED = (  # what a screen reader would be told wrongly: something with a name cannot be mere decoration
+    ('[data-testid="stFileUploaderDropzone"]', "role", "group"),
 )
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -67,6 +79,7 @@ class AppPage:
         page = _NOSCRIPT.sub(lambda _: f"<noscript><p>{texts('app.noscript')}</p></noscript>", page)
         page = page.replace("./favicon.png", "/app/static/icon.svg")
         words = [(selector, attribute, texts(f"builtin.{key}")) for key, selector, attribute in _BUILT_IN]
+        words += _MENDED
         block = (
             f'<script id="tt-words" type="application/json">{json.dumps(words, ensure_ascii=False)}</script>'
         )

@@ -18,8 +18,9 @@ START_S = 60
 class Served:
     """The product, started as `make run` starts it, with a data folder of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *options):
         self.folder = folder
+        self.options = options
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -34,7 +35,7 @@ class Served:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "cli", "serve", "--port", str(self.port)],
+                [sys.executable, "-m", "cli", "serve", "--port", str(self.port), *self.options],
                 cwd=ROOT,
                 env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var")},
                 stdout=log,

@@ -47,6 +47,7 @@ PLACES = {
     "method": ("/metod", None),
     "privacy": ("/integritet", None),
     "my answers": ("/mina-svar", "pair1"),
+    "own documents": ("/egna-dokument", None),
     "delete": ("/radera", "pair1"),
     "forget": ("/glom", "pair1"),
 }

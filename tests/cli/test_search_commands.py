@@ -71,7 +71,7 @@ def test_evaluate_prints_a_table_beside_bm25_and_the_noise(tmp_path, capsys):
     for word in ("search", "bm25", "keyword", "ALL", "ndcg5", "success3", "right", "wrong", "typos", "story"):
         assert word in said
     assert cli.main(["evaluate", str(file), "--json", "--lexical"]) == 0
-    assert set(json.loads(capsys.readouterr().out)) == {"search", "bm25", "abstain"}
+    assert set(json.loads(capsys.readouterr().out)) == {"search", "bm25", "minilm", "abstain"}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_asks_carry_place_language_and_words(tmp_path):
     first, second = written(
         tmp_path, '["004:330-332@2"]\nsv = ["Vad hände när de slutade?"]\nen = ["What happened then?"]\n'
     )
-    assert (first.source, first.first, first.last, first.part, first.lang) == ("004", 330, 332, 2, "sv")
+    assert (first.source, first.first, first.last, first.parts, first.lang) == ("004", 330, 332, (2,), "sv")
     assert first.key == "004:330-332@2"
     assert (second.lang, second.text) == ("en", "What happened then?")
 
@@ -63,6 +63,7 @@ def test_a_missing_file_is_named(tmp_path):
         ("004:128", ["004:128"]),  # a line of its own
         ("004:330@1", ["004:330#1"]),  # parts of a long line
         ("004:330@2", ["004:330#2"]),
+        ("004:330@1+2", ["004:330#1", "004:330#2"]),  # both
         ("004:330@9", ["004:330#2"]),  # a cut with fewer parts moves the ask to the last
         ("001:286-288", ["001:287-295"]),  # the passage that holds most of it
         ("004:76", ["004:78-81"]),  # the words above a list belong to the list

@@ -72,11 +72,33 @@ def test_the_language_is_that_of_the_empty_words(words, text, lang):
 
 
 def test_what_nobody_has_words_for_is_not_known(lexical):
-    assert lexical.known("rutiner", "sv") == 1.0
-    assert lexical.known("surdegsbröd", "sv") == 0.0
-    assert 0.0 < lexical.known("rutiner för surdegsbröd", "sv") < 0.6
-    assert lexical.known("rutinner", "sv") > 0.0  # mistyped
-    assert lexical.known("och", "sv") == 0.0
+    assert lexical.heard("rutiner", "sv").known == 1.0
+    assert lexical.heard("surdegsbröd", "sv").known == 0.0
+    assert lexical.heard("surdegsbröd", "sv").unknown == 1
+    assert 0.0 < lexical.heard("rutiner för surdegsbröd", "sv").known < 0.6
+    assert lexical.heard("rutinner", "sv").known > 0.0  # mistyped
+    assert lexical.heard("och", "sv").known == 0.0
+
+
+def test_what_a_passage_holds_of_a_query_is_between_nothing_and_all(lexical):
+    heard = lexical.heard("budgeten", "sv")
+    assert lexical.held(heard, 1) > 0.9
+    assert lexical.held(heard, 2) == 0.0
+    assert lexical.held(lexical.heard("", "sv"), 1) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Hur många kommuner deltog?", {"quantity"}),
+        ("Vilket år kom reformen?", {"which", "time"}),
+        ("What did it cost?", {"money"}),
+        ("Kollegorna granskar varandra", set()),
+        ("Är vi flexibla nog?", set()),  # a phrase inside a word is no phrase
+    ],
+)
+def test_a_question_for_one_particular_fact_is_heard(words, text, facts):
+    assert words.facts(text) == facts
 
 
 def test_without_pieces_and_asks_it_is_plain_bm25(words):

@@ -131,13 +131,15 @@ def test_the_meaning_finds_what_shares_no_word(searcher):
     assert not result.lexical_only
 
 
-def test_the_best_ask_of_a_passage_counts():
+def test_the_two_best_asks_of_a_passage_count():
     rows = np.array([[1, 0], [0, 1]], dtype=np.float32)
     asks = np.array([[0.0, 1.0], [0.6, 0.8], [1.0, 0.0]], dtype=np.float32)
     meaning = Meaning(lambda texts: np.array([[0.0, 1.0]], dtype=np.float32), rows, asks, [0, 0, 0])
     texts, best = meaning.scores(["?"])
     assert texts.tolist() == [[0.0, 1.0]]
-    assert best.tolist() == [[1.0, 1.0]]  # the second has no ask: its text counts
+    assert best[0] == pytest.approx([0.9, 1.0])  # the second has no ask: its text counts
+    _, one = Meaning(lambda texts: rows[:1], rows, asks[:1], [0]).scores(["?"])
+    assert one[0].tolist() == [0.0, 0.0]  # a passage with one ask has that one
 
 
 def test_concepts_of_the_first_hits_lift_what_shares_them():
