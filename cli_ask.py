@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli_search import Adder, SearchCommandError
-from settings import ROOT
+from settings import ROOT, load_settings
 
 if TYPE_CHECKING:
     from assessment import Answers, Instrument
@@ -57,13 +57,16 @@ def open_desk_for(lang: str) -> Desk:
         open_speech,
         read_intent,
     )
-    from retrieval import RetrievalError
+    from retrieval import RetrievalError, open_search
     from texts import languages, load_texts
 
+    settings = load_settings()
     if lang not in languages():
         raise SearchCommandError(f"--lang {lang}: no wording; there is {', '.join(languages())}")
     try:
-        library = open_library(ROOT / "corpus", ROOT / "models")
+        where = settings.index_place if settings.embedding else None
+        opened = open_search(ROOT / "corpus", settings.model, where)
+        library = open_library(ROOT / "corpus", opened)
         speech = open_speech(ROOT / "corpus", load_texts(lang), load_instrument(lang))
     except RetrievalError as error:
         raise SearchCommandError(str(error)) from error

@@ -8,6 +8,7 @@ snippet of tests/data/retrieval_dev.jsonl says are right.
 
 import argparse
 import json
+import os
 import re
 import sys
 import threading
@@ -17,6 +18,7 @@ from statistics import median, quantiles
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as cli.py does; before numpy
 
 from assessment import Answers, load_instrument, score
 from cli_ask import open_desk_for
@@ -26,6 +28,7 @@ RUN = 4  # words in a row by which a sentence and a snippet are the same
 
 
 def main() -> None:
+    """Opens the desk, asks, and prints."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
@@ -47,12 +50,14 @@ def main() -> None:
 
 
 def timed(question, desk) -> float:
+    """Milliseconds of one answer."""
     started = time.perf_counter()
     ask(question, desk)
     return (time.perf_counter() - started) * 1000
 
 
 def tapped() -> float:
+    """Milliseconds of the scoring that follows a tap."""
     instrument = load_once()
     answers = Answers(dict.fromkeys(instrument.items, 3))
     started = time.perf_counter()
@@ -61,6 +66,7 @@ def tapped() -> float:
 
 
 def load_once(held=[]):  # noqa: B006 - kept on purpose
+    """The instrument, read once."""
     if not held:
         held.append(load_instrument("sv"))
     return held[0]
@@ -104,19 +110,24 @@ def right(desk) -> None:
         hits = [any(same(one.excerpt.text, gold["snippet"]) for gold in row["gold"]) for one in chosen]
         first += bool(hits and hits[0])
         every += any(hits)
-    print(f"of {asked} questions with gold: first sentence right {first / asked:.2f}, any {every / asked:.2f}")
+    print(
+        f"of {asked} questions with gold: first sentence right {first / asked:.2f}, any {every / asked:.2f}"
+    )
 
 
 def same(one, other) -> bool:
+    """Whether two texts share a run of words."""
     return bool(runs(one) & runs(other))
 
 
 def runs(text) -> set[tuple[str, ...]]:
+    """Every run of words in a text."""
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
 
 
 def tell(what, times) -> None:
+    """Prints one line of figures."""
     high = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
     print(f"{what:<34} median {median(times):7.1f} ms   p95 {high:7.1f} ms   n {len(times)}")
 

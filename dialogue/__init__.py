@@ -2,7 +2,9 @@
 
 from dialogue.about_profile import Mine, about_profile
 from dialogue.conversation import ask, open_desk, say
-from dialogue.intents import Intent, Place, open_reader, read_intent
+from dialogue.intent_rules import open_reader
+from dialogue.intents import Intent, Place, read_intent
+from dialogue.kept import from_record, to_record
 from dialogue.library import Library, Speech, open_library, open_speech
 from dialogue.replies import reply
 from dialogue.reply import Part, Reply
@@ -35,6 +37,7 @@ __all__ = [
     "build_walk",
     "find_risks",
     "forget",
+    "from_record",
     "go",
     "load_safety",
     "name_of",
@@ -48,4 +51,5 @@ __all__ = [
     "read_intent",
     "reply",
     "say",
+    "to_record",
 ]

@@ -47,7 +47,13 @@ class Asked:
     def plain(self) -> bool:
         """Whether nothing is taken for granted, ordered or counted."""
         return not (
-            self.injection or self.named or self.strange or self.figure or self.percent or self.leading or self.number
+            self.injection
+            or self.named
+            or self.strange
+            or self.figure
+            or self.percent
+            or self.leading
+            or self.number
         )
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from assessment import Instrument
-from dialogue.errors import RuleError
-from dialogue.phrases import Line, Phrases, make_line, slips_of, tokens_of
-from dialogue.rule_files import CONTENT, read_rules
-from dialogue.safety import POINT, REFUSE, Risk, SafetyRules, deciding, find_risks, load_safety
-from dialogue.terms import Terms, concept_terms, item_meant, scale_terms
-from retrieval import Concept
-
-FILE = "intents.toml"
+from dialogue.intent_rules import Reader
+from dialogue.phrases import Line, make_line, tokens_of
+from dialogue.safety import POINT, REFUSE, Risk, deciding, find_risks
+from dialogue.terms import item_meant
 
 KINDS = (
     "term",
@@ -31,12 +25,9 @@ KINDS = (
     "refused",
     "safety",
 )
-_NEEDED = (
-    *("injection", "pause", "back", "change", "correct", "help", "greeting", "thanks", "why_item", "profile"),
-    *("profile_scale", "us", "term", "question", "question_perhaps", "own", "off_topic"),
-)
 _SHORT = 4  # words of a message that is only a greeting or a thank-you
 _MOVE = 16  # words of a message that asks to go somewhere; longer ones tell something
+_QUESTION = 8  # words of a question without its mark that begins like a statement
 _NOTE = 5  # words from which a statement is a note even if it does not speak of "us"
 
 
@@ -80,74 +71,11 @@ class Intent:
     risks: tuple[Risk, ...] = ()
 
 
-
-@dataclass(frozen=True)
-class Reader:
-    """All that is needed to read a message in one language; opened once.
-
-    Attributes:
-        lang: the language.
-        safety: what needs care.
-        phrases: what gives an intent away, by its name in intents.toml.
-        ordinals: what says which question of a card is meant, by its number.
-        concepts: the glossary's terms.
-        scales: the scales' names.
-        instrument: the questionnaire in this language.
-        slips: mistyped forms of the words that are looked for.
-        filler: words around a term that do not make a message another question.
-    """
-
-    lang: str
-    safety: SafetyRules = field(repr=False)
-    phrases: Mapping[str, Phrases] = field(repr=False)
-    ordinals: Mapping[int, Phrases] = field(repr=False)
-    concepts: Terms = field(repr=False)
-    scales: Terms = field(repr=False)
-    instrument: Instrument = field(repr=False)
-    slips: Mapping[str, str] = field(repr=False)
-    filler: frozenset[str] = field(repr=False)
-
-
-def open_reader(
-    lang: str, concepts: Mapping[str, Concept], instrument: Instrument, folder: Path = CONTENT
-) -> Reader:
-    """Read the rules.
-
-    Args:
-        lang: the person's language.
-        concepts: the glossary in that language.
-        instrument: the questionnaire in that language.
-        folder: where the rules are.
-
-    Raises:
-        RuleError: a file is missing, not TOML, or says something that does not add up.
-    """
-    data = read_rules(folder, FILE)
-    sets = {name: tuple(ways) for name, ways in data.get("set", {}).items()}
-    phrases = {name: Phrases(tuple(ways), sets, FILE) for name, ways in data.get("phrases", {}).items()}
-    ordinals = {int(number): Phrases(tuple(ways), sets, FILE) for number, ways in data.get("ordinal", {}).items()}
-    if missing := [name for name in _NEEDED if name not in phrases]:
-        raise RuleError(FILE, "[phrases]", f"lacks {', '.join(missing)}")
-    for one in (*phrases.values(), *ordinals.values()):
-        one.stand_in(make_line(()))  # a phrase that cannot be read is found now
-    return Reader(
-        lang,
-        load_safety(folder),
-        phrases,
-        ordinals,
-        concept_terms(concepts),
-        scale_terms(instrument, data.get("scale", {})),
-        instrument,
-        slips_of(frozenset().union(*(one.vocabulary for one in phrases.values()))),
-        frozenset(data.get("filler", "").split()),
-    )
-
-
 def read_intent(text: str, place: Place, reader: Reader) -> Intent:
     """What a message wants.
 
-    A question that is nothing else goes to the sources; a statement on a card is a note that the caller offers
-    to keep, never one that is kept unasked.
+    A question that is nothing else goes to the sources; a statement on a card is a note that the caller
+    offers to keep, never one that is kept unasked.
 
     Args:
         text: the message.
@@ -171,34 +99,47 @@ def _wanted(line: Line, words: list[str], place: Place, reader: Reader) -> Inten
     def says(name: str) -> bool:
         return reader.phrases[name].stand_in(line)
 
-    if says("injection"):
-        return Intent("off_topic", topic="injection")
-    if move := _move(line, words, place, reader):
+    move = Intent("off_topic", topic="injection") if says("injection") else _move(line, words, place, reader)
+    if move:
         return move
     if not words or says("help") or (len(words) <= _SHORT and says("greeting")):
         return Intent("help", topic="greeting" if words and says("greeting") else "")
     if place.items and says("why_item"):
         return Intent("why_item", item=_item(line, words, place, reader))
     asks = _asks(line, says)
-    scale = next((one.key for one in reader.scales.find(words)), "")
+    scale = _scale(words, reader)
     named = bool(scale) and (says("profile_scale") or (place.has_profile and says("us")))
     if asks and (named or says("profile")):
         return Intent("ask_profile", scale=scale)
     if concept := _term(line, words, reader):
         return Intent("term", concept=concept)
-    if asks and says("off_topic"):
-        return Intent("off_topic")
     if len(words) <= _SHORT and says("thanks"):
         return Intent("help", topic="thanks")
-    tells = not asks and (len(words) >= _NOTE or says("own"))
-    return Intent("reflect" if place.card and tells else "ask_sources")
+    return Intent(_other(words, place, says, asks=asks))
+
+
+def _other(words: list[str], place: Place, says: Callable[[str], bool], *, asks: bool) -> str:
+    """The kind of a message that is none of the special ones."""
+    if asks:
+        return "off_topic" if says("off_topic") else "ask_sources"
+    tells = len(words) >= _NOTE or says("own")
+    return "reflect" if place.card and tells else "ask_sources"
 
 
 def _asks(line: Line, says: Callable[[str], bool]) -> bool:
     """Whether a message asks: by its mark, by how it begins, or by words for asking."""
     if any(token.word == "?" for token in line.tokens) or says("question"):
         return True
-    return says("question_perhaps") and not says("own")
+    words = sum(not token.ends for token in line.tokens)
+    return words <= _QUESTION and says("question_perhaps") and not says("own")
+
+
+def _scale(words: list[str], reader: Reader) -> str:
+    """The first scale that is named; not where its name is only a verb after another one."""
+    for one in reader.scales.find(words):
+        if not one.first or words[one.first - 1] not in reader.modal:
+            return one.key
+    return ""
 
 
 def _move(line: Line, words: list[str], place: Place, reader: Reader) -> Intent | None:
@@ -215,7 +156,7 @@ def _move(line: Line, words: list[str], place: Place, reader: Reader) -> Intent 
 
 
 def _item(line: Line, words: list[str], place: Place, reader: Reader) -> str:
-    """The question of the card that is meant: by its number, by the words it shares, or because it is alone."""
+    """The question of the card that is meant: by its number, because it is alone, or by shared words."""
     for number, phrases in reader.ordinals.items():
         if number <= len(place.items) and phrases.stand_in(line):
             return place.items[number - 1]
@@ -231,6 +172,7 @@ def _term(line: Line, words: list[str], reader: Reader) -> str:
     for rest in (*asked, words):
         found = reader.concepts.find(rest)
         named = {at for one in found for at in range(one.first, one.last + 1)}
-        if found and all(at in named or word in reader.filler for at, word in enumerate(rest)):
+        only = all(at in named or word in reader.filler for at, word in enumerate(rest))
+        if only and found and (rest is not words or len(found) == 1):
             return found[0].key
     return ""

@@ -14,27 +14,24 @@ from retrieval import (
     Concept,
     Excerpt,
     Hit,
+    Opened,
     Passage,
     Quoter,
     Searcher,
     Source,
     Text,
     asks_of,
-    find_encoder,
     load_asks,
     load_concepts,
     load_sources,
-    open_searcher,
     place,
     read_source,
 )
 from texts import Texts
 
 _WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"[^\W\d_a-zåäöéü][\w-]{2,}")
-_CITED = re.compile(
-    r"((?:[^\W\d_a-zåäöéü][\w-]+(?:,| och| &| and|s)? ?){1,4})(?:et al[.'’s]* )?\(?(?:19|20)\d\d"
-)
+_NAME = re.compile(r"[^\W\d_][\w-]{2,}")
+_CITED = re.compile(r"((?:[^\W\d_][\w-]+(?:,| och| &| and|s)? ?){1,4})(?:et al[.'’s]* )?\(?(?:19|20)\d\d")
 _PERCENT = re.compile(r"(\d+(?:[,.]\d+)?)\s*(?:%|procent|percent)")
 
 
@@ -107,9 +104,8 @@ class Library:
         """Words in small letters that stand before a year in the sources, as authors do, and their own."""
         said = " ".join(text.normalised for text in self.running.values())
         own = " ".join(source.author or "" for source in self.sources.values())
-        found = {
-            name.lower().removesuffix("s") for names in _CITED.findall(said) for name in _NAME.findall(names)
-        }
+        names = (name for run in _CITED.findall(said) for name in _NAME.findall(run))
+        found = {name.lower().removesuffix("s") for name in names if name[0].isupper()}
         return frozenset(found | set(own.lower().split())) - self.everyday
 
     @cached_property
@@ -156,22 +152,21 @@ def percentages_in(text: str) -> list[str]:
     return [found.replace(".", ",") for found in _PERCENT.findall(text.lower())]
 
 
-def open_library(corpus: Path, models: Path) -> Library:
+def open_library(corpus: Path, opened: Opened) -> Library:
     """Read everything that answers are made from.
 
     Args:
         corpus: the corpus folder.
-        models: where the embedding lies; without one the words alone decide.
+        opened: the search over it, as `retrieval.open_search` opens it.
 
     Raises:
         RetrievalError: a file is missing, changed or not what it should be.
     """
-    encode, _ = find_encoder(models)
-    searcher = open_searcher(corpus, encode)
+    searcher = opened.searcher
     sources = load_sources(corpus)
     running = {code: read_source(source) for code, source in sources.items()}
     asks = asks_of(searcher.passages, load_asks(corpus), running)
-    quoter = Quoter(searcher.passages, running, searcher.words, encode)
+    quoter = Quoter(searcher.passages, running, searcher.words, opened.encode)
     return Library(searcher, quoter, sources, running, asks)
 
 

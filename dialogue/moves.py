@@ -9,6 +9,7 @@ from assessment import score
 from dialogue.about_profile import Mine, about_profile
 from dialogue.asked import read_asked
 from dialogue.intents import Intent
+from dialogue.phrases import tokens_of
 from dialogue.pieces import note
 from dialogue.replies import reply
 from dialogue.reply import Part, Reply
@@ -100,7 +101,9 @@ def _back(state: State, message: str, _intent: Intent, desk: Desk) -> tuple[Stat
 
 def _change(state: State, message: str, intent: Intent, desk: Desk) -> tuple[State, Reply]:
     scale = desk.speech.instrument.scales.get(intent.scale)
-    code = intent.item or (scale.items[0] if scale and scale.items else "")
+    named = {token.word for token in tokens_of(message)}
+    written = next((code for code in desk.speech.instrument.items if code.lower() in named), "")
+    code = intent.item or written or (scale.items[0] if scale and scale.items else "")
     if code not in desk.speech.instrument.items:
         return state, remark(message, "change", "change_which", desk.speech)
     after = go(state, desk.walk.card_of(code).id, desk)

@@ -1,4 +1,4 @@
-"""People's names in free text, and which names are no one's here: authors of the sources, places, lex Maria."""
+"""People's names in free text, but not authors of the sources, places or lex Maria."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dialogue.phrases import Token
 from dialogue.rule_files import CONTENT, read_rules
 
 FILE = "names.toml"
+_SURNAME_ONLY = "sson"
 _SHORTEST = 3  # letters of a surname that is known by its ending, besides the ending
 
 
@@ -29,6 +30,7 @@ class NameRules:
         before: words after which a name is no person's ("lex", "sankt").
         after: words before which it is none ("kommun", "kyrka").
         others: capitalised words that are no names although they stand where a name could.
+        particles: small words between a given name and a family name ("du", "von").
     """
 
     given: frozenset[str]
@@ -41,6 +43,7 @@ class NameRules:
     before: frozenset[str]
     after: frozenset[str]
     others: frozenset[str]
+    particles: frozenset[str]
 
     @property
     def author_surnames(self) -> frozenset[str]:
@@ -80,7 +83,7 @@ def load_names(folder: Path = CONTENT) -> NameRules:
         raise RuleError(FILE, "file", f"lacks or misspells a list: {error}") from error
 
 
-_LISTS = ("given", "words", "surnames", "titles", "before", "after", "others")
+_LISTS = ("given", "words", "surnames", "titles", "before", "after", "others", "particles")
 
 
 def find_names(tokens: Sequence[Token], rules: NameRules) -> Names:
@@ -123,8 +126,13 @@ def _name_at(tokens: Sequence[Token], at: int, rules: NameRules) -> int | None:
         return None
     if _after_title(tokens, at, rules):
         return last
-    alone = base(token.word, rules.surnames) and not base(token.word, rules.author_surnames)
-    return at if alone and not _first(tokens, at) else None
+    return at if _surname_alone(token, rules) and not _first(tokens, at) else None
+
+
+def _surname_alone(token: Token, rules: NameRules) -> bool:
+    """Whether a word is a surname even with nothing before it: one that ends as only surnames do."""
+    known = base(token.word, rules.surnames)
+    return known.endswith(_SURNAME_ONLY) and not base(token.word, rules.author_surnames)
 
 
 def _end(tokens: Sequence[Token], at: int, rules: NameRules) -> int:
@@ -132,6 +140,8 @@ def _end(tokens: Sequence[Token], at: int, rules: NameRules) -> int:
     last = at
     while last + 1 < len(tokens) and _capital(tokens[last + 1]) and tokens[last + 1].word in rules.given:
         last += 1
+    if last + 2 < len(tokens) and tokens[last + 1].word in rules.particles and _capital(tokens[last + 2]):
+        return last + 2
     return last + 1 if last + 1 < len(tokens) and _surname(tokens[last + 1], rules) else last
 
 
@@ -175,8 +185,7 @@ def _in_small_letters(tokens: Sequence[Token], rules: NameRules) -> Iterator[int
 
 
 def _capital(token: Token) -> bool:
-    first, *rest = token.written.split("-")
-    return first[:1].isupper() and first[1:].islower() and all(part[:1].isupper() for part in rest)
+    return token.written[:1].isupper() and token.written[1:].islower()
 
 
 def _first(tokens: Sequence[Token], at: int) -> bool:

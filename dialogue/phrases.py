@@ -61,7 +61,9 @@ class Line:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Place in the text of a stretch of the line."""
         inside = [
-            token for at, token in zip(self.starts, self.tokens, strict=True) if start <= at < end and not token.ends
+            token
+            for at, token in zip(self.starts, self.tokens, strict=True)
+            if start <= at < end and not token.ends
         ]
         return inside[0].start, inside[-1].end
 
@@ -80,6 +82,14 @@ class Phrases:
     sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     file: str = ""
 
+    def check(self) -> None:
+        """Make ready both ways of reading them, so that the first message does not wait.
+
+        Raises:
+            RuleError: a phrase cannot be read.
+        """
+        _ = self._marked, self._bare
+
     def find(self, line: Line) -> Iterator[tuple[int, int]]:
         """Places in the text where one of the phrases stands, from left to right."""
         for found in (self._bare if line.bare else self._marked).finditer(line.text):
@@ -91,7 +101,7 @@ class Phrases:
         return next(self.find(line), None) is not None
 
     def after(self, line: Line) -> Iterator[str]:
-        """What follows each place where one of the phrases stands, to the end of the sentence, in the line's form."""
+        """What follows each place where one of the phrases stands, to the end of the sentence."""
         for found in (self._bare if line.bare else self._marked).finditer(line.text):
             yield re.split(r" [.?]", line.text[found.end() :])[0].strip()
 
@@ -130,7 +140,7 @@ class Phrases:
         return f"(?:{ways}){optional}"
 
     def _way(self, way: str, phrase: str) -> str:
-        if way in {"NAME", "_"}:
+        if way in {"NAME", "_", "$"}:
             return _SIGNS[way]
         if way.startswith("<") and way.endswith(">"):
             if way[1:-1] not in self.sets:

@@ -34,7 +34,7 @@ def reply(question: str, library: Library, speech: Speech) -> Reply:
     why = _not_there(asked, speech)
     if not why and asked.strange and result.confidence < rules.limits["strange"]:
         why = note("unnamed", speech, name=asked.strange)
-    if why or result.abstained or result.confidence < rules.limits["answer"]:
+    if why or result.abstained:
         return _abstain(question, result, why, library, speech)
     if asked.leading:
         quotes = both(question, result.hits, library, rules)

@@ -11,7 +11,7 @@ from typing import Any
 from dialogue.errors import RuleError
 from dialogue.identifiers import find_identifiers
 from dialogue.names import NameRules, find_names, load_names
-from dialogue.phrases import Line, Phrases, Token, make_line, slips_of, tokens_of
+from dialogue.phrases import Line, Phrases, make_line, slips_of, tokens_of
 from dialogue.rule_files import CONTENT, read_rules
 
 FILE = "safety.toml"
@@ -83,7 +83,7 @@ def load_safety(folder: Path = CONTENT) -> SafetyRules:
     kinds = {name: _kind(name, table, sets) for name, table in data.get("kind", {}).items()}
     rules = SafetyRules(kinds, Phrases(tuple(data.get("subject", ())), sets, FILE), load_names(folder))
     for phrases in (rules.subject, *(one for kind in kinds.values() for one in (kind.phrases, kind.unless))):
-        tuple(phrases.find(make_line(())))  # a phrase that cannot be read is found now
+        phrases.check()
     return rules
 
 
@@ -101,7 +101,7 @@ def find_risks(text: str, rules: SafetyRules) -> tuple[Risk, ...]:
     risks = [Risk("name", start, end) for start, end in found.spans]
     risks += [Risk(kind, start, end) for kind, start, end in find_identifiers(text)]
     for kind in rules.kinds.values():
-        risks += (Risk(kind.name, start, end) for start, end in _places(kind, line, tokens, rules))
+        risks += (Risk(kind.name, start, end) for start, end in _places(kind, line, rules))
     order = {name: at for at, name in enumerate(rules.kinds)}
     return tuple(sorted(set(risks), key=lambda risk: (order[risk.kind], risk.start, risk.end)))
 
@@ -112,9 +112,7 @@ def deciding(risks: tuple[Risk, ...], rules: SafetyRules) -> Kind | None:
     return min(kinds, key=lambda kind: RESPONSES.index(kind.response), default=None)
 
 
-def _places(
-    kind: Kind, line: Line, tokens: tuple[Token, ...], rules: SafetyRules
-) -> Iterator[tuple[int, int]]:
+def _places(kind: Kind, line: Line, rules: SafetyRules) -> Iterator[tuple[int, int]]:
     """Where a kind's phrases stand and mean what they say."""
     places = list(kind.phrases.find(line))
     if not places:

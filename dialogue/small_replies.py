@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogue.followups import follow_up, related
 from dialogue.library import Library, Speech
 from dialogue.pieces import lead, note, quoted
 from dialogue.reply import Part, Reply
+from dialogue.reply_rules import load_reply_rules
 from dialogue.safety import REFUSE, WARN, Kind
 
 _MOST = 2  # quotes of a short answer
@@ -24,6 +26,11 @@ def explain_term(message: str, key: str, library: Library, speech: Speech) -> Re
     words = "term_ours" if concept.ours else "term"
     parts = [note(words, speech, term=concept.term, definition=concept.definition)]
     parts += _from_places(message, concept.anchors, "term_where", library, speech)
+    about = [part.passage for part in parts if part.kind == "quote"]
+    names = [*about, *related(about, library)]
+    parts += follow_up(
+        f"{concept.term}: {concept.definition}", names, library, load_reply_rules(), speech.lang
+    )
     return Reply(message, "term", tuple(parts))
 
 

@@ -10,7 +10,26 @@ from assessment import Instrument
 from dialogue.phrases import plain, slips_of, tokens_of
 from retrieval import Concept
 
-_ENDINGS = ("arna", "erna", "orna", "ens", "ets", "en", "et", "na", "ar", "er", "or", "ns", "ts", "s", "n", "t", "e", "a")
+_ENDINGS = (
+    "arna",
+    "erna",
+    "orna",
+    "ens",
+    "ets",
+    "en",
+    "et",
+    "na",
+    "ar",
+    "er",
+    "or",
+    "ns",
+    "ts",
+    "s",
+    "n",
+    "t",
+    "e",
+    "a",
+)
 _TELLING = 5  # letters of a word that says which question is meant
 _PARTED = re.compile(r"\s+(?:och|and)\s+")
 _INSIDE = re.compile(r"\(([^)]*)\)")
@@ -65,7 +84,9 @@ class Terms:
 
 def concept_terms(concepts: Mapping[str, Concept]) -> Terms:
     """The names of the glossary's terms; a whole name goes before a part of another's."""
-    whole = [(form, key) for key, one in concepts.items() for form in (*_names(one.term), key.replace("_", " "))]
+    whole = [
+        (form, key) for key, one in concepts.items() for form in (*_names(one.term), key.replace("_", " "))
+    ]
     parts = [(part, key) for form, key in whole for part in _PARTED.split(form)]
     return _terms((*whole, *parts))
 

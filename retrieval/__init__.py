@@ -1,6 +1,7 @@
 """Source texts as passages with citations; takes plain strings, never a profile."""
 
 from retrieval.asks import Ask, asks_of, check_asks, load_asks
+from retrieval.claims import Dropped, Sentence
 from retrieval.concepts import Concept, load_concepts, place
 from retrieval.cut import Passage, cut_passages
 from retrieval.documents import ENDINGS, LARGEST_MB, MOST_PAGES, Document, Page
@@ -11,6 +12,7 @@ from retrieval.errors import (
     PassageError,
     RetrievalError,
     SourceError,
+    WriterError,
 )
 from retrieval.evaluate import Answer, Estimate, Gold, GoldError, abstentions, by_kind, load_gold, read_rows
 from retrieval.excerpts import Excerpt, stands
@@ -39,6 +41,7 @@ from retrieval.reader import Text, normalise, read_source
 from retrieval.search import Hit, Result, Searcher
 from retrieval.shield import read_document
 from retrieval.sources import Source, load_sources
+from retrieval.writer import Ended, Writer, make_writer, open_chat, rewrite_query, write_answer
 
 __all__ = [
     "ENDINGS",
@@ -52,6 +55,8 @@ __all__ = [
     "Concept",
     "Document",
     "DocumentProblem",
+    "Dropped",
+    "Ended",
     "Estimate",
     "Excerpt",
     "Gold",
@@ -75,10 +80,13 @@ __all__ = [
     "Result",
     "RetrievalError",
     "Searcher",
+    "Sentence",
     "Source",
     "SourceError",
     "Span",
     "Text",
+    "Writer",
+    "WriterError",
     "abstentions",
     "asks_of",
     "by_kind",
@@ -98,10 +106,12 @@ __all__ = [
     "load_sources",
     "make_index",
     "make_span",
+    "make_writer",
     "minilm",
     "nearest",
     "noisy",
     "normalise",
+    "open_chat",
     "open_own",
     "open_search",
     "open_searcher",
@@ -109,6 +119,8 @@ __all__ = [
     "read_document",
     "read_rows",
     "read_source",
+    "rewrite_query",
     "stands",
     "surroundings",
+    "write_answer",
 ]

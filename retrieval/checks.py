@@ -24,7 +24,11 @@ class Checks:
         cause: pattern of words that say that something brings something about.
         outcome: pattern of what nobody may promise: quality, cost, results.
         whose: pattern of words that tell whose a claim is, or that it is unsure.
+        asked: pattern of words that tell that something is asked.
         negations: words that deny.
+        harmless: ways to say something with such a word that deny nothing.
+        opposite: what turns a word into its opposite when it stands before it.
+        clause: pattern of what ends a clause.
         values: what a word for a number stands for, by the word.
         plain: words with a capital letter that are no names.
         openers: ordinary words that may begin a sentence.
@@ -38,13 +42,22 @@ class Checks:
     cause: re.Pattern[str]
     outcome: re.Pattern[str]
     whose: re.Pattern[str]
+    asked: re.Pattern[str]
     negations: frozenset[str]
+    harmless: re.Pattern[str]
+    opposite: str
+    clause: re.Pattern[str]
     values: Mapping[str, str]
     plain: frozenset[str]
     openers: frozenset[str]
     abbreviations: frozenset[str]
     frame: frozenset[str]
     limits: Mapping[str, float]
+
+    def denies(self, text: str) -> bool:
+        """Whether a text has a word that denies."""
+        plain = self.harmless.sub(" ", text.replace("’", "'"))
+        return any(word in self.negations for word in re.findall(r"[\w']+", plain.casefold()))
 
 
 def load_checks(folder: Path) -> Checks:
@@ -72,7 +85,13 @@ def _checks(data: Mapping[str, Any]) -> Checks:
         cause=_pattern(effects["cause"]),
         outcome=_pattern(effects["outcome"]),
         whose=_pattern(effects["whose"]),
+        asked=_pattern(data["questions"]["told"]),
         negations=_words(data["negations"]["words"]),
+        harmless=_pattern(data["negations"]["harmless"]),
+        opposite=str(data["negations"]["opposite"]),
+        clause=re.compile(
+            rf"[,;:()”“\"]|\b(?:{'|'.join(data['negations']['clauses'].split())})\b", re.IGNORECASE
+        ),
         values={word: value for value, words in data["numbers"].items() for word in words.split()},
         plain=_words(f"{names['plain']} {names['months']}"),
         openers=_words(names["openers"]),

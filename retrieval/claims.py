@@ -21,6 +21,7 @@ _LINK = re.compile(r"://|www\.|@|\b\w+\.(?:se|com|org|net|eu|nu|io|ru|info|dev|a
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset(" .,;:…()/%&–—-'’‘`\"”“„«»‹›")
 _FEWEST = 3  # words of a sentence
+_MOST = 0.8  # share of the words it has of a sentence, by which it retells one clause of it
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Dropped:
 
     Attributes:
         reason: `key` (names no passage, or one that was not handed over), `form`, `half`, `quote`, `number`,
-            `name`, `effect`, `support`, `denial`, or the name of what may never be said in checks.toml.
+            `name`, `effect`, `support`, `question`, `denial`, or the name of what may never be said in
+            checks.toml.
         quotes: how many quotations it held.
         found: how many of them stand in the passages it names.
     """
@@ -124,8 +126,11 @@ def _said(claim: _Claim, checks: Checks) -> str:
     for name, pattern in checks.never.items():
         if pattern.search(claim.bare):
             return name
-    causes = checks.cause.search(claim.bare) and checks.outcome.search(claim.bare)
-    return "effect" if causes and not checks.whose.search(claim.bare) else ""
+    if not checks.cause.search(claim.bare):
+        return ""
+    if not any(checks.cause.search(one.passage.text) for one in claim.cited):
+        return "effect"
+    return "effect" if checks.outcome.search(claim.bare) and not checks.whose.search(claim.bare) else ""
 
 
 def _held(claim: _Claim, known: Known, checks: Checks) -> str:
@@ -137,6 +142,8 @@ def _held(claim: _Claim, known: Known, checks: Checks) -> str:
         return "name"
     if not _supported(claim, known, checks):
         return "support"
+    if _answered(claim, known, checks):
+        return "question"
     return "denial" if _turned(claim, known, checks) else ""
 
 
@@ -146,7 +153,7 @@ def _names_stand(claim: _Claim, known: Known, checks: Checks) -> bool:
     first = True
     for found in _WORD.finditer(claim.text):
         word = found[0].casefold()
-        ordinary = first and (word in checks.openers or word in known.ordinary)
+        ordinary = first and (word in checks.openers or known.is_ordinary(word))
         first = False
         if found[0][0].islower() or ordinary or word in checks.plain:
             continue
@@ -156,42 +163,67 @@ def _names_stand(claim: _Claim, known: Known, checks: Checks) -> bool:
 
 
 def _supported(claim: _Claim, known: Known, checks: Checks) -> bool:
-    """Whether a sentence says what its passages say: in their words, or near to one of their sentences."""
-    telling = _telling(claim.bare, known, checks)
-    there = frozenset[str]().union(*(one.roots for one in claim.cited))
-    if share(telling, there) >= checks.limits["words"]:
+    """Whether a sentence says what its passages say: in their words, or near to them in another language."""
+    lang = known.words.language(claim.bare)
+    alike = [one for one in claim.cited if one.lang == lang]
+    there = frozenset[str]().union(*(one.roots for one in alike))
+    if alike and share(_telling(claim.bare, known, checks), there) >= checks.limits["words"]:
         return True
-    if known.encode is None:
+    rows = [one.rows for one in claim.cited if one.lang != lang and one.rows is not None]
+    if not rows or known.encode is None:
         return False
     row = known.encode([claim.bare])[0]
-    return any(
-        one.rows is not None and nearest(one.rows, row)[1] >= checks.limits["near"] for one in claim.cited
-    )
+    return any(nearest(one, row) >= checks.limits["near"] for one in rows)
+
+
+def _answered(claim: _Claim, known: Known, checks: Checks) -> bool:
+    """Whether a sentence states what its passages only ask."""
+    telling = frozenset(_telling(claim.text, known, checks)) & known.ordinary
+    retold = _likest(telling, [said for one in claim.cited for said in one.sentences], checks)
+    return bool(retold) and all("?" in one for one in retold) and not checks.asked.search(claim.text)
 
 
 def _turned(claim: _Claim, known: Known, checks: Checks) -> bool:
-    """Whether a sentence denies what the sentence it retells does not, or the other way round."""
-    telling = frozenset(_telling(claim.text, known, checks))
-    if not telling:
-        return False
-    best, words = max(
-        ((share(telling, roots(split(said))), said) for one in claim.cited for said in one.sentences),
-        default=(0.0, ""),
-    )
-    if best < checks.limits["same"]:
-        return False
-    return _denies(claim.text, checks) != _denies(words, checks)
+    """Whether a clause of a sentence denies what the clauses it retells do not, or the other way round."""
+    there = [said for one in claim.cited for said in one.sentences]
+    held = frozenset[str]().union(*(one.roots for one in claim.cited))
+    if any(_opposite(word, held, checks.opposite) for word in _telling(claim.text, known, checks)):
+        return True
+    for clause in checks.clause.split(claim.text):
+        telling = frozenset(_telling(clause, known, checks)) & known.ordinary
+        retold = _retold(telling, there, checks)
+        if retold and checks.denies(clause) not in {checks.denies(one) for one in retold}:
+            return True
+    return False
+
+
+def _opposite(word: str, held: frozenset[str], prefix: str) -> bool:
+    """Whether a word is held only as its opposite."""
+    other = word.removeprefix(prefix) if word.startswith(prefix) else prefix + word
+    return not roots([word]) <= held and roots([other]) <= held
+
+
+def _retold(telling: frozenset[str], sentences: Sequence[str], checks: Checks) -> list[str]:
+    """The clauses that hold most of some words, else the sentences that do; empty if none does."""
+    wide = _likest(telling, sentences, checks)
+    best = max((share(telling, roots(split(said))) for said in wide), default=0.0)
+    clauses = [one for said in wide for one in checks.clause.split(said)]
+    return [one for one in clauses if share(telling, roots(split(one))) >= _MOST * best] or wide
+
+
+def _likest(telling: frozenset[str], sentences: Sequence[str], checks: Checks) -> list[str]:
+    """The sentences that hold most of some words; empty if none holds enough."""
+    shares = {said: share(telling, roots(split(said))) for said in sentences}
+    best = max(shares.values(), default=0.0)
+    if not telling or best < checks.limits["same"]:
+        return []
+    return [said for said, part in shares.items() if part >= _MOST * best]
 
 
 def _telling(text: str, known: Known, checks: Checks) -> list[str]:
     """The words of a text that say something about its subject."""
     telling = known.words.telling(text, known.words.language(text))
     return [word for word in telling if word not in checks.frame and not word.isdigit()]
-
-
-def _denies(text: str, checks: Checks) -> bool:
-    """Whether a text has a word that denies."""
-    return any(word in checks.negations for word in re.findall(r"[\w']+", text.casefold().replace("’", "'")))
 
 
 def _latin(char: str) -> bool:

@@ -23,6 +23,7 @@ from retrieval.sources import Reading, Source, load_sources, raw_text
 from retrieval.words import Words, load_words, split
 
 ROOT_OF_WORD = 5  # letters by which two forms of a word are taken for one
+_BEGINNING = 7  # letters by which a long word is taken for a form of an ordinary one, not for a name
 _TOKEN = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PERCENT = re.compile(r"\s*(?:%|procent|per\s?cent)", re.IGNORECASE)
@@ -46,6 +47,14 @@ class Known:
     words: Words
     ordinary: frozenset[str]
     encode: Encoder | None = None
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[:_BEGINNING] for word in self.ordinary)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word, or another form of a long one, stands somewhere in small letters."""
+        return word in self.ordinary or (len(word) > _BEGINNING and word[:_BEGINNING] in self._beginnings)
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
@@ -81,6 +90,7 @@ class Ground:
 
     Attributes:
         passage: the passage.
+        lang: language of its text.
         words: its words in small letters, those of its headings, and the name of its source.
         roots: the beginnings of its words.
         numbers: its numbers and years, those in words too; with `%` after them where it says per cent.
@@ -89,6 +99,7 @@ class Ground:
     """
 
     passage: Passage
+    lang: str
     words: frozenset[str]
     roots: frozenset[str]
     numbers: frozenset[str]
@@ -111,7 +122,8 @@ def grounds(passages: Sequence[Passage], known: Known, checks: Checks) -> dict[s
         words = frozenset(split(said)) | frozenset(word.casefold() for word in _TOKEN.findall(said))
         parts = _sentences(one, text.source.reading if text else Reading())
         rows = known.encode(parts) if known.encode else None
-        found[one.id] = Ground(one, words, roots(words), numbers(said, checks.values), parts, rows)
+        lang = known.words.language(one.text)
+        found[one.id] = Ground(one, lang, words, roots(words), numbers(said, checks.values), parts, rows)
     return found
 
 
@@ -146,11 +158,9 @@ def share(words: Collection[str], there: Collection[str]) -> float:
     return sum(word[:ROOT_OF_WORD] in there for word in words) / len(words) if words else 1.0
 
 
-def nearest(rows: Rows, row: Rows) -> tuple[int, float]:
-    """Which of some rows is nearest to one, and the cosine."""
-    near = rows @ row
-    best = int(np.argmax(near))
-    return best, float(near[best])
+def nearest(rows: Rows, row: Rows) -> float:
+    """The cosine of a row with the nearest of some rows."""
+    return float(np.max(rows @ row))
 
 
 def _names(source: Source | None) -> tuple[str, ...]:

@@ -31,7 +31,11 @@ def quote_stands(words: str, passage: Passage, known: Known, checks: Checks) -> 
     if passage.rebuilt and not any(words in one for one in passage.quotes):
         return False
     span = find_quote(text, words, (passage.first, passage.last))
-    if span is None or not stands(words, known.raws[passage.source], (span.first_line, span.last_line)):
+    if (
+        span is None
+        or not _inside(span, passage)
+        or not stands(words, known.raws[passage.source], (span.first_line, span.last_line))
+    ):
         return False
     edges = (
         text.normalised[span.start - 1 : span.start] + words[0],
@@ -40,6 +44,12 @@ def quote_stands(words: str, passage: Passage, known: Known, checks: Checks) -> 
     if any(edge.isalnum() and len(edge) > 1 for edge in edges) or _flawed(words, span, text):
         return False
     return not _cut_off(words, span, text, checks)
+
+
+def _inside(span: Span, passage: Passage) -> bool:
+    """Whether a stretch lies in a passage, not only on its lines."""
+    starts, ends = zip(*passage.stretches, strict=True)
+    return bool(min(starts) <= span.start and span.end <= max(ends))
 
 
 def _whole_words(words: str, text: str) -> bool:
@@ -60,14 +70,10 @@ def _flawed(words: str, span: Span, text: Text) -> bool:
 
 def _cut_off(words: str, span: Span, text: Text, checks: Checks) -> bool:
     """Whether the words that deny were left out of a longer quotation."""
-    if len(split(words)) < _A_FEW or _denying(words, checks):
+    if len(split(words)) < _A_FEW or checks.denies(words):
         return False
     start = max((at for at in text.starts if at <= span.start), default=0)
     end = min((at for at in text.starts if at >= span.end), default=len(text.normalised))
-    return _denying(text.normalised[start : span.start], checks) or _denying(
-        text.normalised[span.end : end], checks
-    )
-
-
-def _denying(words: str, checks: Checks) -> bool:
-    return any(word in checks.negations for word in split(words))
+    before = checks.clause.split(text.normalised[start : span.start])[-1]
+    after = checks.clause.split(text.normalised[span.end : end])[0]
+    return checks.denies(before) or checks.denies(after)

@@ -13,7 +13,7 @@ from retrieval.checks import Checks, load_checks
 from retrieval.claims import Dropped, Sentence, check_sentence
 from retrieval.cut import Passage
 from retrieval.errors import WriterError
-from retrieval.grounds import Known, grounds, load_known
+from retrieval.grounds import Ground, Known, grounds, load_known
 from retrieval.meaning import Encoder
 from retrieval.prompts import Prompts, answer_messages, load_prompts, rewrite_messages
 from retrieval.streaming import Chat, StoppedError, stream
@@ -26,7 +26,7 @@ _TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "L
 
 
 @dataclass(frozen=True)
-class Model:
+class Writer:
     """A language model with what it is told and what its sentences are held against.
 
     Attributes:
@@ -99,7 +99,7 @@ def open_chat(model: str, base_url: str, api_key: str, deadline_s: float) -> Cha
     return chat
 
 
-def make_model(name: str, chat: Chat, corpus: Path, prompts: Path, encode: Encoder | None = None) -> Model:
+def make_writer(name: str, chat: Chat, corpus: Path, prompts: Path, encode: Encoder | None = None) -> Writer:
     """Put a chat model together with its instructions and its checks.
 
     Args:
@@ -113,17 +113,17 @@ def make_model(name: str, chat: Chat, corpus: Path, prompts: Path, encode: Encod
         SourceError: a file of the corpus folder is not what it should be.
         WriterError: a file of the prompts folder is not.
     """
-    return Model(name, chat, load_prompts(prompts), load_checks(prompts), load_known(corpus, encode))
+    return Writer(name, chat, load_prompts(prompts), load_checks(prompts), load_known(corpus, encode))
 
 
-def rewrite_query(question: str, model: Model, deadline_s: float = 5.0, lang: str = "sv") -> str:
+def rewrite_query(question: str, writer: Writer, deadline_s: float = 5.0, lang: str = "sv") -> str:
     """Search words for a question, in the words of the sources.
 
     Only words that the sources or the question have are kept.
 
     Args:
         question: what was asked.
-        model: the model.
+        writer: the model.
         deadline_s: seconds it may take.
         lang: language of the instructions.
 
@@ -131,13 +131,13 @@ def rewrite_query(question: str, model: Model, deadline_s: float = 5.0, lang: st
         At most twelve words; empty on any trouble, and then the question is searched for as it is.
     """
     try:
-        written = "".join(stream(model.chat, rewrite_messages(model.prompts[lang], question), deadline_s))
+        written = "".join(stream(writer.chat, rewrite_messages(writer.prompts[lang], question), deadline_s))
     except StoppedError:
         return ""
     lines = [line for line in written.strip().splitlines() if line.strip()]
     if len(lines) != 1 or len(written) > _LONGEST_REWRITE or re.search(r"[<>{}\[\]/\\@]", written):
         return ""
-    allowed = model.known.ordinary | frozenset(split(question))
+    allowed = writer.known.ordinary | frozenset(split(question))
     words = (word for word in split(lines[0]) if word in allowed and not word.isdigit())
     return " ".join(list(dict.fromkeys(words))[:_MOST_WORDS])
 
@@ -145,7 +145,7 @@ def rewrite_query(question: str, model: Model, deadline_s: float = 5.0, lang: st
 def write_answer(
     question: str,
     passages: Sequence[Passage],
-    model: Model,
+    writer: Writer,
     deadline_s: float,
     lang: str = "sv",
     own: Sequence[str] = (),
@@ -155,7 +155,7 @@ def write_answer(
     Args:
         question: what was asked.
         passages: what the answer may rest on.
-        model: the model.
+        writer: the model.
         deadline_s: seconds the whole answer may take.
         lang: language of the instructions and of the answer.
         own: the person's answers and reflections; only when the question is about the profile and the person
@@ -164,25 +164,33 @@ def write_answer(
     Yields:
         Sentences and what was dropped, in the order written, and last how it ended.
     """
-    there = grounds(passages, model.known, model.checks)
-    messages = answer_messages(model.prompts[lang], question, passages, own)
-    abbreviations = model.checks.abbreviations | model.known.abbreviations
+    end = time.monotonic() + deadline_s
+    there = grounds(passages, writer.known, writer.checks)
+    messages = answer_messages(writer.prompts[lang], question, passages, own)
     tally = _Tally()
-    begun = time.monotonic()
     try:
-        pieces = stream(model.chat, messages, deadline_s - (time.monotonic() - begun))
-        for written, whole in sentences(pieces, abbreviations):
-            if written.strip(" .") == model.checks.nothing:
+        for one in _checked(stream(writer.chat, messages, end - time.monotonic()), there, writer):
+            if one is None:
                 tally.none = True
-                continue
-            one = check_sentence(written, there, model.known, model.checks, whole=whole)
-            if one is not None and tally.shown < model.checks.limits["most"]:
+            elif tally.shown < writer.checks.limits["most"]:
                 tally.count(one)
                 yield one
     except StoppedError as stopped:
         yield tally.ended(stopped.reason)
         return
     yield tally.ended("done" if tally.shown else "none" if tally.none else "nothing")
+
+
+def _checked(
+    pieces: Iterator[str], there: Mapping[str, Ground], writer: Writer
+) -> Iterator[Sentence | Dropped | None]:
+    """Each sentence after its checks; None where the model says that the passages do not answer."""
+    abbreviations = writer.checks.abbreviations | writer.known.abbreviations
+    for written, whole in sentences(pieces, abbreviations):
+        if written.strip(" .") == writer.checks.nothing:
+            yield None
+        elif one := check_sentence(written, there, writer.known, writer.checks, whole=whole):
+            yield one
 
 
 class _Tally:

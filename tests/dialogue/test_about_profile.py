@@ -13,7 +13,9 @@ from dialogue import Mine, about_profile
 sys.path.insert(0, str(Path(__file__).parent))
 from conversation_desk import answered, desk, instrument
 
-VERDICTS = re.compile(r"\b(bra jobbat|dålig\w*|underkän\w*|godkän\w*|poäng|måste|borde|kommer att)\b", re.IGNORECASE)
+VERDICTS = re.compile(
+    r"\b(bra jobbat|dålig\w*|underkän\w*|godkän\w*|poäng|måste|borde|kommer att)\b", re.IGNORECASE
+)
 
 
 def asked(question, scale="", answers=None, lang="sv"):
@@ -39,9 +41,13 @@ def test_a_reversed_item_is_said_to_go_the_other_way():
     assert "åt andra hållet" in told[0]
 
 
-@pytest.mark.parametrize("question", ["Varför är våga lågt?", "Vad skulle ändra bilden?", "Vad betyder det för oss?"])
+@pytest.mark.parametrize(
+    "question", ["Varför är våga lågt?", "Vad skulle ändra bilden?", "Vad betyder det för oss?"]
+)
 def test_nothing_in_our_words_is_a_verdict_or_a_promise(question):
-    for text in [part.text for part in asked(question, "W").parts if part.kind in {"lead", "note", "unknown"}]:
+    for text in [
+        part.text for part in asked(question, "W").parts if part.kind in {"lead", "note", "unknown"}
+    ]:
         assert not VERDICTS.search(text), text
 
 
@@ -54,7 +60,9 @@ def test_both_sides_and_what_is_not_known_are_shown():
 
 def test_the_persons_own_words_are_echoed_word_for_word():
     given = replace(answered(), reflections=(Reflection("W", "Ingen berättar om misstag."),))
-    assert any("”Ingen berättar om misstag.”" in text for text in notes(asked("Varför är våga lågt?", "W", given)))
+    assert any(
+        "”Ingen berättar om misstag.”" in text for text in notes(asked("Varför är våga lågt?", "W", given))
+    )
 
 
 def test_a_no_comes_before_the_figure():

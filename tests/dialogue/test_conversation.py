@@ -135,7 +135,7 @@ def test_without_a_profile_a_question_about_it_is_told_so():
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """Any order of moves: the answers given are the answers kept, and every message stands there with a reply."""
+    """Any order of moves: answers given are answers kept, and every message stands there with its reply."""
 
     def __init__(self):
         super().__init__()
@@ -152,7 +152,10 @@ class AnyOrder(RuleBasedStateMachine):
         self.said.append(message)
         assert all(any(old in note.text for note in self.state.answers.reflections) for old in notes)
 
-    @rule(code=st.sampled_from(sorted(instrument().items)), value=st.sampled_from([1, 2, 3, 4, 5, "DK", "NR", "SK"]))
+    @rule(
+        code=st.sampled_from(sorted(instrument().items)),
+        value=st.sampled_from([1, 2, 3, 4, 5, "DK", "NR", "SK"]),
+    )
     def answer(self, code, value):
         self.state = give(self.state, code, value, desk())
         self.given[code] = value

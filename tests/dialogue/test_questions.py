@@ -1,4 +1,4 @@
-"""Every question of tests/data/questions.jsonl: nothing without a source, nothing that is not verbatim, no trap sprung."""
+"""Every question of tests/data/questions.jsonl: nothing unsourced, nothing not verbatim, no trap sprung."""
 
 import json
 import re
@@ -19,7 +19,12 @@ QUESTIONS = [
     json.loads(line)
     for line in (ROOT / "tests/data/questions.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-FEWEST = {"answered": 0.9, "sides": 0.9, "profile": 1.0, "abstained": 0.6}  # share that has to come out as labelled
+FEWEST = {
+    "answered": 0.75,
+    "sides": 0.85,
+    "profile": 1.0,
+    "abstained": 0.8,
+}  # share that has to come out as labelled
 KINDS = {"E", "S", "R", "A", "B", "O"}
 
 
@@ -107,7 +112,9 @@ def test_what_goes_on_is_answered_and_was_not_just_asked(number):
 
 
 @pytest.mark.parametrize(
-    "number", [at for at in NUMBERS if QUESTIONS[at]["kind"] in {"trap", "care"}], ids=lambda at: QUESTIONS[at]["id"]
+    "number",
+    [at for at in NUMBERS if QUESTIONS[at]["kind"] in {"trap", "care"}],
+    ids=lambda at: QUESTIONS[at]["id"],
 )
 def test_every_trap_is_refused_or_abstained_from(number):
     reply = replied(number)

@@ -85,10 +85,12 @@ def test_what_is_in_no_source_is_said_to_be_in_none(question, words):
 
 
 def test_who_is_in_the_sources_is_answered_from_what_names_them():
-    found = asked("Vad fann Bentzen i Köpenhamn?")
+    found = asked("Vad fann Bentzen om att våga använda handlingsutrymmet?")
     assert not found.abstained
     assert any(
-        "Bentzen" in desk().library.passages[part.passage].text for part in found.parts if part.kind == "quote"
+        "Bentzen" in desk().library.passages[part.passage].text
+        for part in found.parts
+        if part.kind == "quote"
     )
 
 
@@ -116,13 +118,21 @@ def test_a_number_is_only_given_by_a_sentence_with_that_number():
 
 
 def test_english_gets_english_words_around_swedish_quotes():
-    found = asked("What does Siverbo say about the effects?", "en")
+    found = asked("Does control destroy trust?", "en")
     assert "Swedish" in found.parts[0].text
     assert all(part.source for part in found.parts if part.kind == "quote")
 
 
-@pytest.mark.parametrize("question", ["", " ", "?", "\x00", "a" * 20_000, "😀😀", "och och och", "' OR 1=1 --", "<b>"])
+@pytest.mark.parametrize(
+    "question", ["", " ", "?", "\x00", "a" * 20_000, "😀😀", "och och och", "' OR 1=1 --", "<b>"]
+)
 def test_anything_is_survived(question):
     found = asked(question)
     assert found.parts
     assert found.question == question
+
+
+def test_authors_that_the_sources_cite_are_known_and_others_not():
+    known = desk().library.authors
+    assert {"bentzen", "mayer", "siverbo", "bringselius", "astvik", "vallentin"} <= known
+    assert not {"lindqvist", "kotter", "edmondson"} & known
