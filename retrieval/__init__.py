@@ -37,6 +37,7 @@ from retrieval.reader import Text, normalise, read_source
 from retrieval.search import Hit, Result, Searcher
 from retrieval.shield import read_document
 from retrieval.sources import Source, load_sources
+from retrieval.tensions import Tension, load_tensions
 
 __all__ = [
     "ENDINGS",
@@ -73,6 +74,7 @@ __all__ = [
     "Source",
     "SourceError",
     "Span",
+    "Tension",
     "Text",
     "abstentions",
     "asks_of",
@@ -91,6 +93,7 @@ __all__ = [
     "load_concepts",
     "load_gold",
     "load_sources",
+    "load_tensions",
     "make_index",
     "make_span",
     "minilm",
