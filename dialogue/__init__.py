@@ -2,6 +2,7 @@
 
 from dialogue.about_profile import Mine, about_profile
 from dialogue.conversation import ask, open_desk, say
+from dialogue.errors import RuleError
 from dialogue.intent_rules import open_reader
 from dialogue.intents import Intent, Place, read_intent
 from dialogue.kept import from_record, to_record
@@ -26,6 +27,7 @@ __all__ = [
     "Place",
     "Reply",
     "Risk",
+    "RuleError",
     "Speech",
     "State",
     "Step",

@@ -37,7 +37,7 @@ def reply(question: str, library: Library, speech: Speech) -> Reply:
     if why or result.abstained:
         return _abstain(question, result, why, library, speech)
     if asked.leading:
-        quotes = both(question, result.hits, library, rules)
+        quotes = both(question, result.hits, library)
     else:
         quotes = choose(question, result.hits, asked, library, rules)
     if not quotes or not _touches(question, quotes, library, rules):

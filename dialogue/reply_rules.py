@@ -1,4 +1,4 @@
-"""The rules by which answers are put together, as `content/replies.toml` and `content/tensions.toml` say."""
+"""The rules by which answers are put together, as `content/replies.toml` says."""
 
 from __future__ import annotations
 
@@ -11,28 +11,12 @@ from dialogue.phrases import Phrases, make_line
 from dialogue.rule_files import CONTENT, read_rules
 
 FILE = "replies.toml"
-TENSIONS = "tensions.toml"
 _ASKED = ("leading", "proof", "figure", "number", "injection")
 
 
 @dataclass(frozen=True)
-class Tension:
-    """Places in the sources that pull apart, seen from trust-based steering.
-
-    Attributes:
-        name: what it is about.
-        sides: places by side, `for` and `against`.
-        begins: how the sentence begins that is shown of a side, where one is picked.
-    """
-
-    name: str
-    sides: Mapping[str, tuple[str, ...]]
-    begins: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class ReplyRules:
-    """All that the two files say.
+    """All that the file says.
 
     Attributes:
         limits: numbers by name.
@@ -41,7 +25,6 @@ class ReplyRules:
         named: word lists around names.
         words: other word lists by name: `count` and `thing`.
         unknown: id of the anchor for what is not known, by concept; the empty key holds the default.
-        tensions: places that pull apart.
     """
 
     limits: Mapping[str, float]
@@ -50,7 +33,6 @@ class ReplyRules:
     named: Mapping[str, frozenset[str]] = field(repr=False)
     words: Mapping[str, frozenset[str]] = field(repr=False)
     unknown: Mapping[str, str] = field(repr=False)
-    tensions: tuple[Tension, ...] = field(repr=False)
 
 
 @cache
@@ -72,8 +54,4 @@ def load_reply_rules() -> ReplyRules:
         raise RuleError(FILE, f"[{error.args[0]}]", "is missing") from error
     for one in (*phrases.values(), *profile.values()):
         tuple(one.find(make_line(())))  # a phrase that cannot be read is found now
-    tensions = tuple(
-        Tension(one["name"], {side: tuple(one[side]) for side in ("for", "against")}, one.get("begins", {}))
-        for one in read_rules(CONTENT, TENSIONS)["tension"]
-    )
-    return ReplyRules(limits, phrases, profile, named, words, unknown, tensions)
+    return ReplyRules(limits, phrases, profile, named, words, unknown)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dialogue.asked import Asked
 from dialogue.library import Library
 from dialogue.pieces import side_of
-from dialogue.reply_rules import ReplyRules, Tension
-from retrieval import Excerpt, Hit, place
+from dialogue.reply_rules import ReplyRules
+from retrieval import Excerpt, Hit, Tension, place
 
 BOTH = ("for", "against")
 _VOICES = {"for": ("for", "both"), "against": ("critical", "both")}
@@ -43,7 +43,7 @@ def choose(
         hits: the passages found, best first.
         asked: how it is asked.
         library: what is asked.
-        rules: the limits and the tensions.
+        rules: the limits.
     """
     hits = _of_names(question, hits, asked, library)
     if asked.number:
@@ -55,7 +55,7 @@ def choose(
         return []
     if best[0].column:
         return _in_order([Sided(one, side_of(one.voice)) for one in best if one.passage == best[0].passage])
-    against = pulling(question, best, library, rules)
+    against = pulling(question, best, library)
     if against:
         return against
     if not asked.thing and {side_of(hit.passage.voice) for hit in strong[:_FIRST]} >= set(BOTH):
@@ -63,12 +63,12 @@ def choose(
     return [Sided(one, None) for one in best]
 
 
-def both(question: str, hits: Sequence[Hit], library: Library, rules: ReplyRules) -> list[Sided]:
+def both(question: str, hits: Sequence[Hit], library: Library) -> list[Sided]:
     """One excerpt of each side, whatever the question leans to; none if a side has none."""
     best = [one.excerpt for one in library.quoter.choose(question, hits)]
     if best and best[0].column:
         return _in_order([Sided(one, side_of(one.voice)) for one in best if one.passage == best[0].passage])
-    found = pulling(question, best, library, rules)
+    found = pulling(question, best, library)
     if found:
         return found
     for side in BOTH:
@@ -77,10 +77,10 @@ def both(question: str, hits: Sequence[Hit], library: Library, rules: ReplyRules
     return found if len(found) == len(BOTH) else []
 
 
-def pulling(question: str, best: Sequence[Excerpt], library: Library, rules: ReplyRules) -> list[Sided]:
+def pulling(question: str, best: Sequence[Excerpt], library: Library) -> list[Sided]:
     """The two sides of a tension that one of the best excerpts is a side of; none if there is no such."""
     for one in best:
-        for tension in rules.tensions:
+        for tension in library.searcher.tensions:
             side = _side_in(one, tension)
             if not side:
                 continue

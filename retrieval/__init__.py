@@ -1,6 +1,7 @@
 """Source texts as passages with citations; takes plain strings, never a profile."""
 
 from retrieval.asks import Ask, asks_of, check_asks, load_asks
+from retrieval.checks import load_checks
 from retrieval.claims import Dropped, Sentence
 from retrieval.concepts import Concept, load_concepts, place
 from retrieval.cut import Passage, cut_passages
@@ -35,12 +36,14 @@ from retrieval.own_passages import OwnPassage
 from retrieval.own_records import OwnDocument
 from retrieval.passage_checks import check_passages
 from retrieval.passages import Citation, Span, cite, make_span, surroundings
+from retrieval.prompts import load_prompts
 from retrieval.quotes import find_quote
 from retrieval.quoting import Chosen, Quoter
 from retrieval.reader import Text, normalise, read_source
 from retrieval.search import Hit, Result, Searcher
 from retrieval.shield import read_document
 from retrieval.sources import Source, load_sources
+from retrieval.tensions import Tension, load_tensions
 from retrieval.writer import Ended, Writer, make_writer, open_chat, rewrite_query, write_answer
 
 __all__ = [
@@ -84,6 +87,7 @@ __all__ = [
     "Source",
     "SourceError",
     "Span",
+    "Tension",
     "Text",
     "Writer",
     "WriterError",
@@ -101,9 +105,12 @@ __all__ = [
     "find_model",
     "find_quote",
     "load_asks",
+    "load_checks",
     "load_concepts",
     "load_gold",
+    "load_prompts",
     "load_sources",
+    "load_tensions",
     "make_index",
     "make_span",
     "make_writer",
