@@ -15,7 +15,9 @@ from dialogue.safety import SafetyRules, find_risks, load_safety
 _LENGTH = range(15, 111)  # characters
 _FEWEST = 2  # questions that are offered even if they are not near
 _FIRST = 3  # ranks among which the passage has to be found again
-_ALIKE = 0.5  # share of common words from which two questions are the same
+_ALIKE = 0.5  # share of common words from which two questions are the same, or a question is a passage's own
+_ROOT = 5  # letters by which words are compared with a passage's; shorter words are left out
+_LANGUAGE = "sv"  # of the sources
 
 
 def follow_up(
@@ -59,12 +61,21 @@ def related(names: Iterable[str], library: Library) -> list[str]:
 def _nearest(question: str, name: str, least: float, library: Library, lang: str) -> list[str]:
     """The asks of a passage that can be put as a question, nearest to the one that was asked first."""
     asks = [ask.text for ask in library.asks.get(name, ()) if ask.lang == lang and _is_question(ask.text)]
+    if lang == _LANGUAGE:
+        asks = [ask for ask in asks if _in_its_words(ask, library.passages[name].text)]
     near = dict(zip(asks, library.quoter.nearness(question, f"{name} {lang}", asks), strict=True))
     return [ask for ask in sorted(asks, key=lambda ask: -near[ask]) if near[ask] >= least or not least]
 
 
 def _is_question(text: str) -> bool:
     return text.endswith("?") and len(text) in _LENGTH and not text[0].islower()
+
+
+def _in_its_words(ask: str, text: str) -> bool:
+    """Whether a question is put in the words of the passage, and not as a scene from somebody's day."""
+    said = plain(text)
+    telling = [word for word in _bag(ask) if len(word) >= _ROOT]
+    return bool(telling) and sum(word[:_ROOT] in said for word in telling) >= _ALIKE * len(telling)
 
 
 def _answered(ask: str, name: str, library: Library, rules: ReplyRules) -> bool:

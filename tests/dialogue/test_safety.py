@@ -105,7 +105,7 @@ def test_the_asks_of_the_passages_seldom_trip_anything_but_names():
         text for text in strings(tomllib.loads((ROOT / "corpus/asks.toml").read_text("utf-8"))) if " " in text
     ]
     tripped = [text for text in asks[::4] if kinds(text) - {"name"}]
-    assert len(tripped) <= 0.005 * len(asks[::4]), tripped
+    assert len(tripped) <= 0.01 * len(asks[::4]), tripped
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_sentence_that_may_not_be_shown_is_dropped_for_its_reason(row, judge):
 
 def test_nearly_all_faithful_sentences_are_shown(judge):
     lost = [row["written"] for row in GOOD if judge(row) != "shown"]
-    assert len(lost) <= 0.06 * len(GOOD), lost
+    assert len(lost) <= 0.08 * len(GOOD), lost
 
 
 def test_what_the_checks_cannot_see_is_known(judge):
