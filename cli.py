@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import cli_ask
 import cli_check
 import cli_evaluate
 import cli_import
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="port to listen on (default: PORT or 8501)")
     cli_check.register(add)
     cli_search.register(add)
+    cli_ask.register(add)
     cli_evaluate.register(add)
     cli_index.register(add)
     cli_import.register(add)

@@ -39,7 +39,17 @@ def _check(_args: argparse.Namespace) -> int:
 def find_problems() -> list[str]:
     """Everything wrong with the content, the corpus and the quotes; empty when all is in order."""
     from assessment import ContentError, load_instrument
-    from retrieval import SourceError, check_passages, check_quotes, load_concepts, load_sources
+    from dialogue import RuleError, load_safety, open_reader
+    from retrieval import (
+        SourceError,
+        WriterError,
+        check_passages,
+        check_quotes,
+        load_checks,
+        load_concepts,
+        load_prompts,
+        load_sources,
+    )
     from texts import TextError, check_texts, languages
 
     problems: list[str] = []
@@ -49,6 +59,7 @@ def find_problems() -> list[str]:
         for lang in languages():
             instrument = load_instrument(lang)
             concepts = load_concepts(ROOT / "corpus", lang)
+            open_reader(lang, concepts, instrument)
             problems += [
                 f"instrument.toml {item.code}: unknown term {term!r}"
                 for item in instrument.items.values()
@@ -58,7 +69,10 @@ def find_problems() -> list[str]:
         problems += [str(problem) for problem in check_quotes(instrument.anchors, sources)]
         problems += check_passages(sources, concepts)
         problems += _asks_problems(sources)
-    except (ContentError, SourceError, TextError) as error:
+        load_safety()
+        load_prompts(ROOT / "prompts")
+        load_checks(ROOT / "prompts")
+    except (ContentError, RuleError, SourceError, TextError, WriterError) as error:
         problems.append(str(error))
     return list(dict.fromkeys(problems))
 

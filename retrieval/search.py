@@ -95,7 +95,7 @@ class Searcher:
         self.passages = tuple(passages)
         self.words = words
         self._meaning = meaning
-        self._tensions = tuple(tensions)
+        self.tensions = tuple(tensions)
         self._weights = load_weights("both" if meaning else "lexical")
         self._keys, self._tags = kinship([one.concepts for one in passages])
         own = [[(ask.lang, ask.text) for ask in asks.get(one.id, ())] for one in passages]
@@ -154,7 +154,7 @@ class Searcher:
     def _missing(self, hits: Sequence[Hit], every: Sequence[Hit]) -> list[Hit]:
         """Of the sides that the hits lack of a tension whose other side they hold, the nearest passages."""
         found: list[Hit] = []
-        for tension in self._tensions:
+        for tension in self.tensions:
             there = [side for side in SIDES if any(tension.holds(side, hit.passage) for hit in hits)]
             if len(there) == 1:
                 lacks = next(side for side in SIDES if side not in there)
