@@ -16,7 +16,7 @@ install: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-.venv/installed-dev: requirements-dev.txt requirements.txt
+.venv/installed-dev: requirements-dev.txt requirements-model.txt requirements.txt
 	test -d .venv || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch .venv/installed $@

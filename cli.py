@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import cli_ask
+import cli_check
 import cli_evaluate
 import cli_group
 import cli_import
@@ -62,13 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "migrate the store, check the corpus and start the server")
     serve.add_argument("--host", help="address to listen on (default: HOST or 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default: PORT or 8501)")
-    add("check", _check, "check the instrument, its wording, the corpus and every quote")
-    passages = add("passages", _passages, "list the passages of the five texts, or check them")
-    passages.add_argument(
-        "--check", action="store_true", help="say what is wrong with them; exit code 1 if anything is"
-    )
-    passages.add_argument("--json", action="store_true", help="print one JSON list")
+    cli_check.register(add)
     cli_search.register(add)
+    cli_ask.register(add)
     cli_evaluate.register(add)
     cli_index.register(add)
     cli_import.register(add)
@@ -91,7 +89,7 @@ def _serve(args: argparse.Namespace) -> int:
     logging.getLogger().handlers[0].setLevel(settings.log_level.upper())  # some libraries set their own level
     for name in ("alembic", "httpx"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    problems = find_problems()
+    problems = cli_check.find_problems()
     if problems:
         sys.stderr.write("\n".join(problems) + "\n")
         if not all(problem.startswith("corpus/") for problem in problems):
@@ -115,64 +113,6 @@ def _migrate(settings: Settings) -> None:
         open_store(settings.database, load_instrument(settings.lang))
     except StoreError as error:
         sys.stderr.write(f"{error}\nThe server starts all the same; its pages say so and touch nothing.\n")
-
-
-def _check(_args: argparse.Namespace) -> int:
-    problems = find_problems()
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
-    if not problems:
-        sys.stdout.write("instrument, wording, corpus and quotes: all in order\n")
-    return WRONG if problems else DONE
-
-
-def _passages(args: argparse.Namespace) -> int:
-    from retrieval import SourceError, check_passages, cut_passages, load_concepts, load_sources
-
-    try:
-        sources = load_sources(ROOT / "corpus")
-        problems = check_passages(sources, load_concepts(ROOT / "corpus", "sv")) if args.check else []
-        passages = cut_passages(sources) if not problems else ()
-    except SourceError as error:
-        raise CommandError(str(error)) from error
-    sys.stderr.writelines(f"{problem}\n" for problem in problems)
-    if problems:
-        return WRONG
-    if args.json:
-        sys.stdout.write(json.dumps([one.to_dict() for one in passages], ensure_ascii=False) + "\n")
-    elif args.check:
-        sys.stdout.write(f"{len(passages)} passages: all in order\n")
-    else:
-        sys.stdout.writelines(
-            f"{one.id:<14} {one.kind} {len(one.text):>3} {one.text[:80]!r}\n" for one in passages
-        )
-    return DONE
-
-
-def find_problems() -> list[str]:
-    """Everything wrong with the content, the corpus and the quotes; empty when all is in order."""
-    from assessment import ContentError, load_instrument
-    from retrieval import SourceError, check_passages, check_quotes, load_concepts, load_sources
-    from texts import TextError, check_texts, languages
-
-    problems: list[str] = []
-    try:
-        sources = load_sources(ROOT / "corpus")
-        check_texts()
-        for lang in languages():
-            instrument = load_instrument(lang)
-            concepts = load_concepts(ROOT / "corpus", lang)
-            problems += [
-                f"instrument.toml {item.code}: unknown term {term!r}"
-                for item in instrument.items.values()
-                for term in item.terms
-                if term not in concepts
-            ]
-        problems += [str(problem) for problem in check_quotes(instrument.anchors, sources)]
-        problems += check_passages(sources, concepts)
-    except (ContentError, SourceError, TextError) as error:
-        problems.append(str(error))
-    return list(dict.fromkeys(problems))
 
 
 def _score(args: argparse.Namespace) -> int:

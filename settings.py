@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -42,6 +42,13 @@ class Settings(BaseSettings):
     org_file: Path | None = Field(None, description="TOML file about the organisation")
     chroma_url: str = Field("", description="Chroma server for the vectors; empty = a folder in data_dir")
     embedding: str = Field("", description="folder or hub id of another embedding; empty = models/")
+    llm_model: str = Field("", description="name of a language model; empty = none, the default")
+    llm_base_url: str = Field(
+        "", validate_default=True, description="where the language model answers (OpenAI-compatible)"
+    )
+    llm_api_key: SecretStr = Field(SecretStr(""), description="key of the language model; never shown")
+    llm_deadline_s: float = Field(20.0, gt=0, le=120, description="seconds a written answer may take")
+    llm_name: str = Field("", max_length=80, description="who gets the text, as told to the person")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
 
     @field_validator("public_url")
@@ -58,6 +65,22 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if value and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
             raise ValueError("must be empty or an address such as http://chroma.example.se:8000")
+        return value.rstrip("/")
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _model_address(cls, value: str, info: ValidationInfo) -> str:
+        parts = urlsplit(value)
+        if not value and info.data.get("llm_model"):
+            raise ValueError(
+                "must be given with TILLIT_LLM_MODEL; nothing is sent to an address nobody named"
+            )
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
+            raise ValueError(
+                "must be empty or an address such as http://localhost:11434/v1, without a password"
+            )
+        if value and not info.data.get("llm_model"):
+            raise ValueError("is given without TILLIT_LLM_MODEL")
         return value.rstrip("/")
 
     @field_validator("org_file", mode="before")
@@ -90,6 +113,11 @@ class Settings(BaseSettings):
     def model(self) -> Path | str:
         """The embedding: the one named, or the one that comes with the product."""
         return self.embedding or ROOT / "models"
+
+    @property
+    def llm_shown(self) -> str:
+        """Who gets the text that is sent to a language model: the name given, or the machine's."""
+        return self.llm_name or urlsplit(self.llm_base_url).hostname or ""
 
     @property
     def public_address(self) -> str:

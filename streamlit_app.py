@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, services, state
+from ui import frame, services, source_view, state
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         page_title=f"{page.title} – {t('app.name')}", page_icon="static/icon.svg", layout="centered"
     )
     frame.header(page.url_path)
+    source_view.came_from(page.url_path)
     try:
         page.run()
     except services.StoreError as error:

@@ -27,6 +27,21 @@ class Reflection:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """A question of the conversation beside the walk, and what was answered.
+
+    Attributes:
+        id: random name, its own within the answer set.
+        reply: the question and the answer, as `dialogue.to_record` writes them.
+        in_report: the person wants it in the report.
+    """
+
+    id: str
+    reply: Mapping[str, object]
+    in_report: bool = False
+
+
+@dataclass(frozen=True)
 class Answers:
     """One answer set, as in house.md section 5; everything but the answers is optional.
 
@@ -52,6 +67,7 @@ class Answers:
     topics: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     reflections: tuple[Reflection, ...] = ()
+    conversation: tuple[Turn, ...] = ()
     modules: Mapping[str, object] = field(default_factory=dict)
     plan: object | None = None
     instrument: str = "core"

@@ -124,7 +124,7 @@ def group_change(
     """Return the change of each scale's median in a word: hogre, lagre or ungefar_lika (3.11).
 
     Only where both pictures show numbers (v >= 8 and the guard holds): a word on a median that is kept back
-    would tell it (decision 0007). |change| >= 37.5 for poles, >= 25 for K, V, W, S. Nothing when the turnover
+    would tell it (decision 0010). |change| >= 37.5 for poles, >= 25 for K, V, W, S. Nothing when the turnover
     is "storre" or the versions differ. That four months lie between is said by far_enough. Rounding: none.
 
     Raises:

@@ -151,7 +151,7 @@ def _scale(
     """Return what may be shown of a scale; of a two-item one less than 3.10.5 where it tells of its items.
 
     Nothing when an item is kept back and all but two of its answers, or more, lie on one side. In bands: no
-    spread word when the bands of the items differ, nothing when they are opposite (decision 0007).
+    spread word when the bands of the items differ, nothing when they are opposite (decision 0010).
     """
     c = instrument.constants.group
     shown = scale_measure(scores, c, pole=len(items) == 1)

@@ -1,4 +1,4 @@
-"""Whether the bands of two parts single someone out beside the whole's counts (3.10.6, decision 0007).
+"""Whether the bands of two parts single someone out beside the whole's counts (3.10.6, decision 0010).
 
 With the whole's counts known, the bands of two parts can be so narrow that a member who subtracts the own
 answer knows on which side every colleague in the same part stands. All ways the answers can lie (worlds) are

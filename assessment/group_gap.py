@@ -69,7 +69,7 @@ def gap(
 
     Formula: g = own - median; reported from 37.5 (poles) or 30, if AD <= 20.83; above that the group is
     divided. With the guard failing there is no word on division (no spread word, 3.10.3) and the direction
-    is told only where the band alone settles it (decision 0007). Missing: None under eight valid. Rounding:
+    is told only where the band alone settles it (decision 0010). Missing: None under eight valid. Rounding:
     none.
 
     >>> from assessment import load_instrument

@@ -71,7 +71,7 @@ class Gap:
 class Choice:
     """A pole that enough persons chose; votes is None where only names are shown.
 
-    at_least: so many or more (decision 0007).
+    at_least: so many or more (decision 0010).
     """
 
     pole: str

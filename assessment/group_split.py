@@ -33,7 +33,7 @@ def split_picture(
         c: the constants.
 
     An item needs 8 valid in each part; counts where the guard holds in both, otherwise the bands of both
-    where decision 0007 allows them; never one part alone. Missing: None when no item may be shown.
+    where decision 0010 allows them; never one part alone. Missing: None when no item may be shown.
     """
     if plan is None:
         return None

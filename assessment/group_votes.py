@@ -22,7 +22,7 @@ def priorities(
 
     A blank is a choice too ("at most"), so v is the number of members. v 5-7: names, the three with most
     votes, in the instrument's order; v >= 8: counts, most votes first. A count is never shown above v - 2:
-    then it means so many or more (decision 0007).
+    then it means so many or more (decision 0010).
 
     >>> from assessment import load_instrument
     >>> c = load_instrument().constants.group

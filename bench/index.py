@@ -1,7 +1,6 @@
-"""The index at many sizes: Chroma in a folder and on a server, exact numpy; and our reader beside torch.
+"""The index at many sizes: Chroma in a folder and on a server beside exact search in numpy.
 
-Usage: `python bench/index.py [--sizes 1000 10000 100000] [--torch PYTHON]`; PYTHON is one that has torch and
-sentence-transformers (default: this one; left out where they are not installed).
+Usage: `python bench/index.py [--sizes 1000 10000 100000]`
 """
 
 import argparse
@@ -137,7 +136,7 @@ def line(kind, size, said, memory, disk, base):
 
 
 def stores(sizes):
-    """The table of stores and sizes."""
+    """The table of stores and sizes; gives the largest size and what a folder needed there."""
     from tests.retrieval.stores import chroma_server
 
     real, asked = real_rows()
@@ -152,20 +151,25 @@ def stores(sizes):
             base = said["p95"]
             line("numpy", size, said, said["memory"], 0, None)
             said = in_process("embedded", file, Path(folder) / "embedded")
-            line("embedded", size, said, said["memory"], disk_mb(Path(folder) / "embedded"), base)
+            disk = disk_mb(Path(folder) / "embedded")
+            line("embedded", size, said, said["memory"], disk, base)
+            largest = (size, said["built"], said["memory"], disk)
             with chroma_server(Path(folder) / "served") as (address, process):
                 before = memory_mb(process.pid)
                 said = in_process("server", file, address)
                 memory = memory_mb(process.pid) - before
                 line("server", size, said, memory, disk_mb(Path(folder) / "served"), base)
+    return largest
 
 
-def beyond(dimensions):
-    """What exact search needs at sizes that were not measured: bytes, and bytes through memory at 10 GB/s."""
-    print("\nexact search by arithmetic (float32; all rows are read once for each query)")
+def beyond(dimensions, measured, built, memory, disk):
+    """What sizes that were not measured need: exact search by its bytes at 10 GB/s, Chroma in proportion."""
+    print("\nbeyond, by arithmetic (exact: all rows are read once a query; Chroma: in proportion)")
     for size in (10**6, 10**7):
-        held = size * dimensions * 4
-        print(f"{size:>9} rows: {held / 1e9:5.1f} GB, about {held / 10e9 * 1e3:6.0f} ms a query at 10 GB/s")
+        held, times = size * dimensions * 4, size / measured
+        print(f"{size:>9} rows: exact {held / 1e9:5.1f} GB, {held / 10e9 * 1e3:5.0f} ms a query;", end=" ")
+        print(f"Chroma {memory * times / 1e3:5.1f} GB memory, {disk * times / 1e3:5.1f} GB disk,", end=" ")
+        print(f"{built * times / 60:5.0f} min to build")
 
 
 def searching():
@@ -189,68 +193,17 @@ def searching():
             print(f"{name:<12} start {start:5.2f} s, query p50 {p50:5.2f} ms, p95 {p95:5.2f} ms")
 
 
-READERS = {
-    "numpy": "import sys; sys.path.insert(0, sys.argv[2])\n"
-    "from retrieval.embedding import load_embedding; from pathlib import Path\n"
-    "encode = load_embedding(Path(sys.argv[1])).encode",
-    "torch": "import sys\nimport torch; torch.set_num_threads(1)\n"
-    "from sentence_transformers import SentenceTransformer\n"
-    "model = SentenceTransformer(sys.argv[1], device='cpu')\n"
-    "encode = lambda texts: model.encode(texts, normalize_embeddings=True, show_progress_bar=False)",
-}
-READING = """
-import time
-begun = time.perf_counter()
-{reader}
-encode(["tillit"])
-start = time.perf_counter() - begun
-taken = []
-for at in range(200):
-    begun = time.perf_counter()
-    encode([f"Personalen måste kryssa för allt de gör, gång {{at}}"])
-    taken.append(time.perf_counter() - begun)
-taken.sort()
-memory = next(line for line in open("/proc/self/status") if line.startswith("VmRSS")).split()[1]
-print(start, taken[100] * 1e3, taken[190] * 1e3, int(memory) / 1024)
-"""
-
-
-def readers(torch_python):
-    """Our model read with numpy beside torch: start, query, memory; torch only where it is installed."""
-    print("\nour embedding, read by   start s  query p50 ms  p95 ms  memory MB")
-    base = None
-    for name, python in (("numpy", sys.executable), ("torch", torch_python)):
-        code = READING.format(reader=READERS[name])
-        done = subprocess.run(
-            [python, "-c", code, str(MODEL), str(ROOT)],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "HF_HUB_OFFLINE": "1"},
-        )
-        if done.returncode:
-            print(f"{name:<24} not installed")
-            continue
-        said = [float(one) for one in done.stdout.split()]
-        base = base or said
-        ratios = " ".join(f"x{one / first:.1f}" for one, first in zip(said, base, strict=True))
-        print(f"{name:<23} {said[0]:>8.2f} {said[1]:>13.3f} {said[2]:>7.3f} {said[3]:>10.0f}   {ratios}")
-
-
 def main():
     """Prints every table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000, 100_000])
-    parser.add_argument("--torch", default=sys.executable, help="a Python that has torch")
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
         measure(*args.one)
         return
-    stores(args.sizes)
-    beyond(256)
+    beyond(256, *stores(args.sizes))
     searching()
-    readers(args.torch)
 
 
 if __name__ == "__main__":

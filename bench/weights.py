@@ -3,11 +3,11 @@
     python bench/weights.py [--lexical] [--embedding FOLDER] [--write]
 
 The weights are those that give the highest nDCG@5 on tests/data/retrieval_own.jsonl: questions written by
-readers of the passages who had seen neither the asks nor the development set. The confidence is a logistic regression
-that tells those questions from the ones no passage answers (the same file's and tests/data/none.jsonl),
-measured on folds it was not fitted to. As a check, a fifth of each passage's asks is left out of the index
-and searched with; an embedding that was trained on them knows those. `--write` puts the numbers into
-retrieval/weights.toml.
+readers of the passages who had seen neither the asks nor the development set. The confidence is a logistic
+regression that tells those questions from the ones no passage answers (the same file's and
+tests/data/none.jsonl), measured on folds it was not fitted to. As a check, a fifth of each passage's asks is
+left out of the index and searched with; an embedding that was trained on them knows those. `--write` puts the
+numbers into retrieval/weights.toml.
 """
 
 import argparse
@@ -32,16 +32,33 @@ from retrieval.words import load_words
 
 FOLDS = 8
 HELD_OUT = 1000  # asks that are searched with
-BOTH = ("known", "unknown", "held", "top", "length", "quantity", "money", "name", "which", "time", "form")
-USED = {"lexical": (*BOTH, "asks", "text"), "both": (*BOTH, "ask_meaning")}  # features of the confidence
+BOTH = (
+    "known",
+    "unknown",
+    "held",
+    "top",
+    "length",
+    "quantity",
+    "money",
+    "name",
+    "which",
+    "time",
+    "form",
+    "fact_unknown",
+)
+USED = {
+    "lexical": (*BOTH, "asks", "text"),
+    "both": (*BOTH, "ask_meaning", "fall", "agree"),
+}  # features of the confidence
 GRID = {
     "lexical": {"asks": (1.0, 2.0, 3.0), "tags": (0.1, 0.2, 0.3, 0.4)},
     "both": {
-        "asks": (1.0, 1.5, 2.0, 3.0), "text_meaning": (0.5, 1.0, 1.5), "ask_meaning": (2.0, 3.0, 4.0, 5.0),
-        "tags": (0.1, 0.2, 0.3, 0.4),
+        "asks": (1.0, 2.0, 3.0), "text_meaning": (2.0, 4.0, 6.0), "ask_meaning": (6.0, 9.0, 12.0),
+        "tags": (0.1, 0.2, 0.3),
     },
 }  # fmt: skip
 WRONG = 0.05  # share of answerable questions that may be turned away
+FACTS = 0.35  # weight of questions for a particular fact: there are more of them in the file than people ask
 RIDGE = 2.0
 
 
@@ -124,8 +141,11 @@ def figures(rows, tags, weights):
 def best_weights(rows, tags, way):
     """The point of a small grid with the highest nDCG@5, smoothed over its neighbours; `text` is the unit."""
     names, points = list(GRID[way]), list(product(*GRID[way].values()))
+    share = [FACTS if kind == "fact" else 1.0 for _, _, kind in rows]
     score = {
-        point: figures(rows, tags, {"text": 1.0, **dict(zip(names, point, strict=True))})[:, 0].mean()
+        point: np.average(
+            figures(rows, tags, {"text": 1.0, **dict(zip(names, point, strict=True))})[:, 0], weights=share
+        )
         for point in points
     }
     steps = [GRID[way][name] for name in names]
@@ -190,7 +210,7 @@ def best_confidence(searcher, golds, weights, names):
     for number in range(FOLDS):
         model = fit(table[fold != number], right[fold != number])
         sure[fold == number] = apply(model, table[fold == number])
-    limit = float(np.quantile(sure[right], WRONG))
+    limit = limit_of(sure[right], np.where(groups[right] == "fact", FACTS, 1.0))
     print(
         f"abstains on {(sure[~right] < limit).mean():.3f} of {sum(~right)} without an answer, "
         f"wrongly on {(sure[right] < limit).mean():.3f} of {sum(right)} (limit {limit:.3f})"
@@ -202,6 +222,13 @@ def best_confidence(searcher, golds, weights, names):
     print(f"area under the curve {(order[right].sum() - n1 * (n1 - 1) / 2) / (n1 * n0):.3f}")
     model = fit(table, right)
     return dict(zip(("bias", *names), map(float, model), strict=True)), limit
+
+
+def limit_of(sure, weights):
+    """The confidence below which the wanted share of answerable questions falls."""
+    order = np.argsort(sure)
+    below = np.cumsum(weights[order]) / weights.sum()
+    return float(sure[order][np.searchsorted(below, WRONG)])
 
 
 def fit(table, right):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assessment import Answers, Instrument, Profile
 from report import advice, blocks
+from report.asked import asked
 from report.cited import Passage
 from report.material import Material
 from report.own_words import own_words
@@ -84,6 +85,7 @@ def _joined(material: Material, lang: str) -> Findings:
         unknown=material.shelf.sides("U").unknown,
         citations=(),
         sources=tuple(material.shelf.source_line(code) for code in material.shelf.sources),
+        asked=asked(material),
     )
 
 

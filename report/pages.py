@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from report.asked import Asked
 from report.charts import SHEETS
 from report.cited import Passage, Sides
 from report.parts import Block, Card, Correction, Figure, Findings, OwnWords, Question, Topic
@@ -75,6 +76,7 @@ def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool,
         "room": _block(findings.room_block, findings, texts, notes),
         "support": _block(findings.support_block, findings, texts, notes),
         **_advice(findings, notes),
+        "asked": [_asked(one) for one in findings.asked],
         "limits": findings.limits[:-2],  # the last two stand at the foot of every page
         "flags": [flag.text for flag in findings.flags],
         "unknown": notes.short(findings.unknown[:_UNKNOWN]),
@@ -98,6 +100,16 @@ def _own_words(own: OwnWords, texts: Texts, *, opening: bool) -> Data:
             {"where": texts("report.own.wrote", where=one.where), "text": paragraphs(one.text)}
             for one in own.reflections
             if one.in_report
+        ],
+    }
+
+
+def _asked(one: Asked) -> Data:
+    return {
+        "question": one.question,
+        "said": [
+            {"kind": said.kind, "text": said.text, "lead": said.lead, "side": said.side, "place": said.place}
+            for said in one.said
         ],
     }
 
@@ -164,7 +176,7 @@ def _frame(findings: Findings, texts: Texts, day: date, *, example: bool) -> Dat
         "of": texts("report.foot.page", page="§", pages="§").split("§"),
         "say": {
             f"{table}.{key}": text
-            for table in ("own", "pdf", "cards", "topics", "ask", "limits", "boss")
+            for table in ("asked", "own", "pdf", "cards", "topics", "ask", "limits", "boss")
             for key, text in texts.below(f"report.{table}").items()
             if "{" not in text
         },

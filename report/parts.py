@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
+from report.asked import Asked
 from report.cited import NO_SIDES, Passage, Sides, SourceLine
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One scale as it is shown; score, low, high and target are 0-100 and None without a score.
+    """One scale as it is shown; score, low, high and target are unrounded, 0-100, None without a score.
 
     Attributes:
         code: Scale code.
         name: Label shown.
         definition: Our reading of it, one sentence.
-        score: Unrounded.
         shown: Whole number, or words that say that a score is missing.
         low: Lower end of the band.
         high: Upper end of the band.
@@ -247,3 +247,4 @@ class Findings:
     unknown: tuple[Passage, ...]
     citations: tuple[Passage, ...]
     sources: tuple[SourceLine, ...]
+    asked: tuple[Asked, ...] = ()

@@ -80,7 +80,7 @@ def _place(sheet: Sheet, row: GroupRow, y: float, color: str) -> None:
         low, high = (_POLE_BANDS if row.pole else _SCALE_BANDS)[row.measure["band"]]
         sheet.band((low * sheet.width / 100, y), (high * sheet.width / 100, y), color)
     if row.other is not None:
-        x, half = _x(row.other, inside), 0.75 * sheet.ink.font
+        x, half = _x(row.other, inside), 0.55 * sheet.ink.font
         sheet.line((x, y - half), (x, y + half), sheet.ink.action, 0.22 * sheet.ink.font)
 
 

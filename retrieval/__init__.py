@@ -1,6 +1,8 @@
 """Source texts as passages with citations; takes plain strings, never a profile."""
 
 from retrieval.asks import Ask, asks_of, check_asks, load_asks
+from retrieval.checks import load_checks
+from retrieval.claims import Dropped, Sentence
 from retrieval.concepts import Concept, load_concepts, place
 from retrieval.cut import Passage, cut_passages
 from retrieval.documents import ENDINGS, LARGEST_MB, MOST_PAGES, Document, Page
@@ -11,8 +13,10 @@ from retrieval.errors import (
     PassageError,
     RetrievalError,
     SourceError,
+    WriterError,
 )
 from retrieval.evaluate import Answer, Estimate, Gold, GoldError, abstentions, by_kind, load_gold, read_rows
+from retrieval.excerpts import Excerpt, stands
 from retrieval.explain import QuoteProblem, check_quotes
 from retrieval.noise import KINDS as NOISE_KINDS
 from retrieval.noise import noisy
@@ -32,11 +36,15 @@ from retrieval.own_passages import OwnPassage
 from retrieval.own_records import OwnDocument
 from retrieval.passage_checks import check_passages
 from retrieval.passages import Citation, Span, cite, make_span, surroundings
+from retrieval.prompts import load_prompts
 from retrieval.quotes import find_quote
+from retrieval.quoting import Chosen, Quoter
 from retrieval.reader import Text, normalise, read_source
 from retrieval.search import Hit, Result, Searcher
 from retrieval.shield import read_document
 from retrieval.sources import Source, load_sources
+from retrieval.tensions import Tension, load_tensions
+from retrieval.writer import Ended, Writer, make_writer, open_chat, rewrite_query, write_answer
 
 __all__ = [
     "ENDINGS",
@@ -45,11 +53,15 @@ __all__ = [
     "NOISE_KINDS",
     "Answer",
     "Ask",
+    "Chosen",
     "Citation",
     "Concept",
     "Document",
     "DocumentProblem",
+    "Dropped",
+    "Ended",
     "Estimate",
+    "Excerpt",
     "Gold",
     "GoldError",
     "Hit",
@@ -67,13 +79,18 @@ __all__ = [
     "Passage",
     "PassageError",
     "QuoteProblem",
+    "Quoter",
     "Result",
     "RetrievalError",
     "Searcher",
+    "Sentence",
     "Source",
     "SourceError",
     "Span",
+    "Tension",
     "Text",
+    "Writer",
+    "WriterError",
     "abstentions",
     "asks_of",
     "by_kind",
@@ -88,15 +105,20 @@ __all__ = [
     "find_model",
     "find_quote",
     "load_asks",
+    "load_checks",
     "load_concepts",
     "load_gold",
+    "load_prompts",
     "load_sources",
+    "load_tensions",
     "make_index",
     "make_span",
+    "make_writer",
     "minilm",
     "nearest",
     "noisy",
     "normalise",
+    "open_chat",
     "open_own",
     "open_search",
     "open_searcher",
@@ -104,5 +126,8 @@ __all__ = [
     "read_document",
     "read_rows",
     "read_source",
+    "rewrite_query",
+    "stands",
     "surroundings",
+    "write_answer",
 ]

@@ -41,6 +41,14 @@ class ModelError(RetrievalError):
         self.what = what
 
 
+class WriterError(RetrievalError):
+    """A file of the prompts folder, or what a language model needs, is missing or not what it should be.
+
+    Args:
+        what: what is wrong, in English; names the file or the setting at fault.
+    """
+
+
 class DocumentProblem(RetrievalError):  # noqa: N818 - a fact about a file, told to its owner
     """A document of the organisation's own that cannot be taken in; nothing of it is kept.
 

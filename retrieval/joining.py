@@ -18,6 +18,7 @@ Row = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float64]
 
 FEEDBACK = 1.0  # how much the first hits outweigh the later ones when they lend their concepts
+_FAR = 5  # the rank, from 0, that the nearest passage is compared with
 _MANY = 3  # unknown words, at most this many count
 _TINY = 1e-9
 
@@ -110,8 +111,10 @@ def features(signals: Mapping[str, Row], joined: Row, heard: Heard, held: float)
 
     Returns:
         `known` and `unknown` words of the query; `held`; `top`, the first joined score; the highest value of
-        each signal, the lexical ones over the root of the number of tokens; `length` of the query; and 1 for
-        each kind of particular fact it asks for.
+        each signal, the lexical ones over the root of the number of tokens; `length` of the query; 1 for
+        each kind of particular fact it asks for, and `fact_unknown`, its unknown words if it asks for one.
+        With the embedding also `fall`, from the nearest passage by its asks to the sixth, and `agree`,
+        whether it is the nearest by its text too.
     """
     found = {"known": heard.known, "unknown": min(heard.unknown, _MANY), "held": held}
     found["top"] = float(joined.max())
@@ -119,6 +122,11 @@ def features(signals: Mapping[str, Row], joined: Row, heard: Heard, held: float)
         scale = math.sqrt(max(heard.tokens, 1)) if name in {"text", "asks"} else 1.0
         found[name] = float(row.max()) / scale
     found["length"] = math.log1p(heard.tokens)
+    found["fact_unknown"] = found["unknown"] if heard.facts else 0.0
+    if "ask_meaning" in signals:
+        near = np.sort(signals["ask_meaning"])[::-1]
+        found["fall"] = float(near[0] - near[min(_FAR, len(near) - 1)])
+        found["agree"] = float(np.argmax(signals["ask_meaning"]) == np.argmax(signals["text_meaning"]))
     return found | dict.fromkeys(heard.facts, 1.0)
 
 

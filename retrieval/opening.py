@@ -18,6 +18,7 @@ from retrieval.reader import read_source
 from retrieval.ready import ready_index
 from retrieval.search import Searcher
 from retrieval.sources import load_sources
+from retrieval.tensions import Tension, load_tensions
 from retrieval.vectors import is_server, opened
 from retrieval.words import Words, load_words
 
@@ -62,13 +63,14 @@ class _Corpus:
     passages: tuple[Passage, ...]
     asks: Mapping[str, tuple[Ask, ...]]
     words: Words
+    tensions: tuple[Tension, ...]
 
     def searcher(self, encode: Encoder | None, vectors: Vectors | None) -> Searcher:
         """A search over it, by the meaning too if there are vectors."""
         meaning = None
         if encode and vectors:
             meaning = Meaning(encode, vectors.texts, vectors.asks, vectors.owners)
-        return Searcher(self.passages, self.asks, self.words, meaning)
+        return Searcher(self.passages, self.asks, self.words, meaning, self.tensions)
 
     def material(self) -> Material:
         """What of it is made into vectors."""
@@ -187,7 +189,8 @@ def _read(folder: Path) -> _Corpus:
     sources = load_sources(folder)
     passages = cut_passages(sources)
     texts = {code: read_source(source) for code, source in sources.items()}
-    return _Corpus(passages, asks_of(passages, load_asks(folder), texts), load_words(folder))
+    asks = asks_of(passages, load_asks(folder), texts)
+    return _Corpus(passages, asks, load_words(folder), load_tensions(folder))
 
 
 def _vectors(

@@ -15,9 +15,11 @@ from retrieval.lexical import Heard, Lexical
 from retrieval.meaning import Meaning
 from retrieval.queries import stretches
 from retrieval.same import same_words, words_of
+from retrieval.tensions import SIDES, Tension
 from retrieval.words import Words
 
 CONCEPTS = 3  # that are offered
+MISSING = 2  # sides of tensions that are added at most
 HOLDERS = 2  # first passages of which one should hold what is asked
 
 
@@ -79,6 +81,7 @@ class Searcher:
         asks: the asks of each passage, by its id.
         words: what is known of everyday words.
         meaning: the semantic leg over the same passages, or None to do without.
+        tensions: matters on which the sources pull apart.
     """
 
     def __init__(
@@ -87,10 +90,12 @@ class Searcher:
         asks: Mapping[str, Sequence[Ask]],
         words: Words,
         meaning: Meaning | None = None,
+        tensions: Sequence[Tension] = (),
     ) -> None:
         self.passages = tuple(passages)
         self.words = words
         self._meaning = meaning
+        self.tensions = tuple(tensions)
         self._weights = load_weights("both" if meaning else "lexical")
         self._keys, self._tags = kinship([one.concepts for one in passages])
         own = [[(ask.lang, ask.text) for ask in asks.get(one.id, ())] for one in passages]
@@ -126,21 +131,35 @@ class Searcher:
     def both_sides(self, query: str, k: int = 5) -> Result:
         """Find passages that support and passages that limit, whatever the query leans to.
 
-        The first hits as `search` gives them; a side that is missing takes the last place with its best.
+        The first hits as `search` gives them; the last places go to what is missing: the other side of known
+        tensions of which they hold one, and a side that no voice among them takes.
 
         Args:
             query: a claim or the name of a dimension.
             k: most hits that are wanted, at least 2.
         """
-        result = self.search(query, max(k, 2))
-        for side in ("for", "critical"):
-            if not result.hits or any(hit.passage.voice in {side, "both"} for hit in result.hits):
-                continue
-            best = self.search(query, 1, voices={side, "both"}).hits
-            kept = result.hits[: max(k, 2) - len(best)]
-            added = tuple(replace(hit, rank=len(kept) + hit.rank) for hit in best)
-            result = replace(result, hits=(*kept, *added))
-        return result
+        k = max(k, 2)
+        result = self.search(query, k)
+        if not result.hits:
+            return result
+        every = self.search(query, len(self.passages)).hits
+        kept, missing = list(result.hits), self._missing(result.hits, every)[: k - 1]
+        for voice in ("for", "critical"):
+            if not any(hit.passage.voice in {voice, "both"} for hit in (*kept, *missing)):
+                missing += [hit for hit in every if hit.passage.voice in {voice, "both"}][:1]
+        if missing:
+            kept = [*kept[: k - len(missing)], *missing[:k]]
+        return replace(result, hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1)))
+
+    def _missing(self, hits: Sequence[Hit], every: Sequence[Hit]) -> list[Hit]:
+        """Of the sides that the hits lack of a tension whose other side they hold, the nearest passages."""
+        found: list[Hit] = []
+        for tension in self.tensions:
+            there = [side for side in SIDES if any(tension.holds(side, hit.passage) for hit in hits)]
+            if len(there) == 1:
+                lacks = next(side for side in SIDES if side not in there)
+                found += [one for one in every if tension.holds(lacks, one.passage)][:1]
+        return sorted(found, key=lambda one: one.rank)[:MISSING]
 
     def bm25(self, query: str, k: int = 5) -> tuple[str, ...]:
         """What plain BM25 over the word stems of the passages finds: the texts, for comparison only."""
@@ -190,14 +209,18 @@ class Searcher:
     def _found(self, parts: Sequence[str]) -> _Found | None:
         """How the passages fare for all stretches of a query; None if nothing of it says anything.
 
-        Of each signal a passage keeps its best over the stretches; the confidence is that of the surest one.
+        Of each signal a passage keeps its best over the stretches, and a stretch counts by the root of how
+        sure it is beside the surest, so that the rest of a long story does not lead astray. The confidence is
+        that of the surest one.
         """
         found = [one for one in self.signals(parts) if any(row.any() for row in one[0].values())]
         if not found:
             return None
-        best = {name: np.max([rows[name] for rows, _ in found], axis=0) for name in found[0][0]}
+        sure = [self._sure(*one) for one in found]
+        told = list(zip((rows for rows, _ in found), np.sqrt(np.array(sure) / max(sure)), strict=True))
+        best = {name: np.max([rows[name] * weight for rows, weight in told], axis=0) for name in found[0][0]}
         joined, concepts = join(best, self._tags, self._weights.join)
-        return _Found(joined, concepts, max(self._sure(*one) for one in found))
+        return _Found(joined, concepts, max(sure))
 
     def features(self, rows: Mapping[str, Row], heard: Heard) -> dict[str, float]:
         """What the confidence of one stretch is computed from."""

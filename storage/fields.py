@@ -17,7 +17,18 @@ LISTED = ("aims", "topics")
 """Fields that hold one list of texts."""
 SCALAR = ("role", "lang", "respondent", "started", "finished", "place")
 """Fields that hold one short text each."""
-ERASABLE = {*CODED, *LISTED, "started", "finished", "place", "opening", "reflections", "plan", "extra"}
+ERASABLE = {
+    *CODED,
+    *LISTED,
+    "started",
+    "finished",
+    "place",
+    "opening",
+    "reflections",
+    "conversation",
+    "plan",
+    "extra",
+}
 """Fields a tap may empty."""
 ROLES = ("chef", "medarbetare")
 MAX_TEXT = 50_000
@@ -162,6 +173,15 @@ def _reflection(_: Instrument | None, code: str, value: object) -> Problem | Non
     return None if isinstance(value.get("in_report", False), bool) else _not(place, "true, false")
 
 
+def _turn(_: Instrument | None, code: str, value: object) -> Problem | None:
+    place = f"conversation.{code}"
+    if not isinstance(value, Mapping) or not isinstance(value.get("reply"), Mapping):
+        return _not(place, "object")
+    if not isinstance(value.get("in_report", False), bool):
+        return _not(place, "true, false")
+    return _json("conversation", code, value["reply"])
+
+
 def _one_text(field: str, limit: int | None) -> _Rule:
     def rule(_: Instrument | None, code: str, value: object) -> Problem | None:  # noqa: ARG001
         right = isinstance(value, str) and (limit is None or len(value) <= limit)
@@ -199,6 +219,7 @@ _RULES: Mapping[str, _Rule] = {
     "seconds": _seconds,
     "modules": _module,
     "reflections": _reflection,
+    "conversation": _turn,
     "aims": _texts("aims"),
     "topics": _topics,
     "opening": _one_text("opening", None),

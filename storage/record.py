@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from assessment import Answers, Reflection
+from assessment import Answers, Reflection, Turn
 from storage.fields import CODED, LISTED, SCALAR
 
 Entry = tuple[str, str, object]
@@ -71,6 +71,7 @@ def entries_of(answers: Answers) -> Iterator[Entry]:
     if answers.extra:
         yield "extra", "", dict(answers.extra)
     yield from _reflections(answers.reflections)
+    yield from _turns(answers.conversation)
 
 
 def _reflections(reflections: Iterable[Reflection]) -> Iterator[Entry]:
@@ -85,11 +86,24 @@ def _reflections(reflections: Iterable[Reflection]) -> Iterator[Entry]:
         yield "reflections", code, {"ref": one.ref, "text": one.text, "in_report": one.in_report}
 
 
+def _turns(conversation: Iterable[Turn]) -> Iterator[Entry]:
+    """A second turn of the same name gets a name of its own: none may take the other's place."""
+    used: set[str] = set()
+    for one in conversation:
+        code, number = one.id, 1
+        while printable(code) in used:
+            number += 1
+            code = f"{one.id}#{number}"
+        used.add(printable(code))
+        yield "conversation", code, {"reply": dict(one.reply), "in_report": one.in_report}
+
+
 def answers_of(row: Mapping[str, Any], entries: Iterable[Entry]) -> Answers:
     """The answer set of one row of `assessment` and its entries in order."""
     coded: dict[str, Any] = {field: {} for field in CODED}
     single: dict[str, Any] = {}
     reflections = []
+    conversation = []
     for field, code, value in entries:
         if field in coded:
             coded[field][code] = value
@@ -97,13 +111,17 @@ def answers_of(row: Mapping[str, Any], entries: Iterable[Entry]) -> Answers:
             reflections.append(
                 Reflection(value.get("ref", code), value["text"], value.get("in_report", False))
             )
+        elif field == "conversation" and isinstance(value, Mapping):
+            conversation.append(Turn(code, value["reply"], value.get("in_report", False)))
         else:
             single[field] = tuple(value) if field in LISTED and isinstance(value, list) else value
     known = {field.name for field in fields(Answers)}
     scalars: dict[str, Any] = {name: row[name] for name in COLUMNS}
     scalars |= {name: row[name].isoformat() if row[name] else None for name in DAYS}
     single = {name: value for name, value in single.items() if name in known}
-    return Answers(**scalars, **coded, **single, reflections=tuple(reflections))
+    return Answers(
+        **scalars, **coded, **single, reflections=tuple(reflections), conversation=tuple(conversation)
+    )
 
 
 def completed(answers: Answers, version: str) -> Answers:

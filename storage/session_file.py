@@ -7,18 +7,19 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
-from assessment import Answers, Instrument, Reflection
+from assessment import Answers, Instrument, Reflection, Turn
 from storage.errors import AnswerFileError
 from storage.fields import CODED, LISTED, SCALAR, rules_of
 from storage.json_text import parse
 from storage.problems import Problem, shown
+from storage.turns import read_turns, write_turns
 
 FORMAT = "tillit-answers/1"
 LEFT_OUT = "left_out"
 """Key under which what could not be used is written back, so that nothing a person wrote disappears."""
 
 _REQUIRED = ("instrument", "version", "answers")
-_KNOWN = {"format", *_REQUIRED, *CODED, *LISTED, *SCALAR, "opening", "reflections", "plan"}
+_KNOWN = {"format", *_REQUIRED, *CODED, *LISTED, *SCALAR, "opening", "reflections", "conversation", "plan"}
 _REFLECTION = {"ref", "text", "in_report"}
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
 
@@ -73,6 +74,8 @@ def write_answers(answers: Answers) -> str:
     known["reflections"] = [
         {"ref": one.ref, "text": one.text, "in_report": one.in_report} for one in answers.reflections
     ]
+    if answers.conversation:
+        known["conversation"] = write_turns(answers.conversation)
     known |= {"modules": dict(answers.modules), "plan": answers.plan}
     known |= {key: value for key, value in answers.extra.items() if key not in _KNOWN}
     written = json.dumps(known, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
@@ -120,6 +123,7 @@ class _Reading:
             aims=self._listed("aims"),
             topics=self._listed("topics"),
             reflections=self._reflections(),
+            conversation=self._turns(),
             plan=self._data.get("plan"),
             instrument=self._instrument.code,
             version=version,
@@ -206,6 +210,13 @@ class _Reading:
         if aside:
             self._aside["reflections"] = aside
         return tuple(right)
+
+    def _turns(self) -> tuple[Turn, ...]:
+        right, aside, problems = read_turns(self._data.get("conversation"), self._problem)
+        self.problems += problems
+        if aside:
+            self._aside["conversation"] = list(aside)
+        return right
 
     def _extra(self) -> dict[str, object]:
         """Keys this version does not know, and what was kept aside now or at an earlier reading."""

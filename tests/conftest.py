@@ -8,5 +8,12 @@ def own_data_folder(tmp_path, monkeypatch):
     """No test writes into the repository or reads settings from the outside."""
     monkeypatch.setenv("TILLIT_DATA_DIR", str(tmp_path / "var"))
     outside = ("DATABASE_URL", "TILLIT_PUBLIC_URL", "TILLIT_STORE", "TILLIT_LANG", "TILLIT_ORG_FILE")
-    for name in (*outside, "TILLIT_CHROMA_URL", "TILLIT_EMBEDDING", "PORT", "HOST"):
+    model = (
+        "TILLIT_LLM_MODEL",
+        "TILLIT_LLM_BASE_URL",
+        "TILLIT_LLM_API_KEY",
+        "TILLIT_LLM_NAME",
+        "TILLIT_LLM_DEADLINE_S",
+    )
+    for name in (*outside, *model, "TILLIT_CHROMA_URL", "TILLIT_EMBEDDING", "PORT", "HOST"):
         monkeypatch.delenv(name, raising=False)

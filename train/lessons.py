@@ -55,7 +55,7 @@ class Recipe:
     sampled: float = 0.3
     alpha: float = 0.3
     sentence_times: int = 2
-    ask_steps: int = 250
+    ask_steps: int = 800
     ask_rate: float = 0.003
     ask_heat: float = 0.07
     text: float = 0.3

@@ -6,6 +6,8 @@ PAGES = {
     "profil": "profile",
     "mina-svar": "mine",
     "kalla": "passage",
+    "fraga": "ask",
+    "samtal": "conversation",
     "ord": "glossary",
     "metod": "method",
     "integritet": "privacy",

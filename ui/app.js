@@ -36,6 +36,20 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest?.('[data-tt="print"]')) window.print();
   });
+  // A new answer is read aloud once, also by a screen reader that stands in the field.
+  const live = document.createElement("div");
+  live.className = "tt-live";
+  live.setAttribute("role", "status");
+  live.setAttribute("aria-live", "polite");
+  document.body.append(live);
+  let heard = null;
+  function sayAnswer() {
+    const one = document.querySelector("[data-say]");
+    const number = one && location.pathname + one.dataset.number;
+    if (!number || number === heard) return;
+    heard = number;
+    live.textContent = one.dataset.say;
+  }
 
   let waiting = false;
   new MutationObserver(() => {
@@ -44,6 +58,7 @@
     requestAnimationFrame(() => {
       waiting = false;
       followCard();
+      sayAnswer();
       sayInOurLanguage();
     });
   }).observe(document.documentElement, { childList: true, subtree: true });

@@ -16,6 +16,7 @@ _PARTICULARS = (
     "foretagshalsovard",
     "visselblasarkanal",
 )
+_HELPERS = ("foretagshalsovard", "visselblasarkanal")
 
 
 def draw(name: str) -> None:
@@ -36,12 +37,23 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def helpers() -> list[str]:
+    """Where the organisation's people can turn with what the tool cannot take, from TILLIT_ORG_FILE."""
+    t, told = state.texts(), _told()
+    return [f"{t(f'privacy.{key}')}: {told[key]}" for key in _HELPERS if key in told]
+
+
+def _told() -> dict[str, object]:
+    """What the organisation says about itself; nothing where no file is named."""
+    path = services.settings().org_file
+    return tomllib.loads(_text(path)) if path is not None and path.exists() else {}
+
+
 def organisation() -> None:
     """Shows who is responsible, from TILLIT_ORG_FILE."""
-    t, path = state.texts(), services.settings().org_file
+    t, path, told = state.texts(), services.settings().org_file, _told()
     if path is None or not path.exists():
         st.markdown(t("privacy.no_organisation"))
         return
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
     rows = [f"- **{t(f'privacy.{key}')}**: {told[key]}" for key in _PARTICULARS if key in told]
     st.markdown("\n".join(rows))

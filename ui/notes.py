@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import Answers, Reflection
 from dialogue import Step
 from retrieval import Concept
-from ui import frame, services, state
+from ui import care, frame, services, state
 
 _MAX_CHARS = 10_000
 
@@ -28,24 +28,45 @@ def area(label: str, ref: str, stored: str, field: str = "reflections") -> None:
     key = f"text:{ref}"
     text = st.text_area(
         label,
-        state.initial(key, stored),
+        state.initial(key, care.waiting(ref) or stored),
         key=key,
         max_chars=_MAX_CHARS,
         on_change=_written,
         args=(field, ref),
         height=96,
     )
-    if state.unsaved(key, text):  # written while the server was away, or its saving failed
+    if state.unsaved(key, text) and not care.held(ref):  # its saving failed, or the server was away
         _written(field, ref)
+    care.said(ref, text or "")
+    if care.held(ref):
+        _hold(field, ref)
+
+
+def _hold(field: str, ref: str) -> None:
+    """What can be done with a text that is not saved yet."""
+    t = state.texts()
+    with st.container(horizontal=True, gap="small", key=f"care_{ref}".replace("-", "_")):
+        st.button(t("care.save_anyway"), key=f"care_save:{ref}", on_click=_accepted, args=(field, ref))
+        if not care.changing(ref):
+            change = t("care.change")
+            st.button(change, key=f"care_change:{ref}", type="tertiary", on_click=care.change, args=(ref,))
+
+
+def _accepted(field: str, ref: str) -> None:
+    care.accept(ref)
+    _written(field, ref)
 
 
 def _written(field: str, ref: str) -> None:
-    text = str(st.session_state.get(f"text:{ref}") or "")
+    key = f"text:{ref}"
+    text = str(st.session_state.get(key) or "")
+    if state.unsaved(key, text) and not care.may_save(ref, text):
+        return
     ticked = bool(st.session_state.get(f"include:{ref}", False))
     note = {"text": text, "in_report": ticked} if text else None
     saved = state.save("opening", "", text) if field == "opening" else state.save("reflections", ref, note)
     if saved:
-        state.note_stored(f"text:{ref}", text)
+        state.note_stored(key, text)
 
 
 def folded(step: Step, answers: Answers) -> None:

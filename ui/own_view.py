@@ -41,6 +41,14 @@ def _found(query: str) -> None:
             st.html("".join(map(_hit, rest)))
 
 
+def beside(query: str) -> None:
+    """What own documents hold on a question, apart from the sources' answer."""
+    hits = services.own().search(query, _FIRST).hits
+    if hits:
+        st.header(state.texts()("ask.own"), anchor=False)
+        st.html("".join(map(_hit, hits)))
+
+
 def _hit(hit: OwnHit) -> str:
     """A passage as HTML, marked as the organisation's own."""
     t, one = state.texts(), hit.passage

@@ -8,15 +8,29 @@ from pathlib import Path
 from threading import Lock
 
 from assessment import Instrument, load_instrument
-from dialogue import Walk, build_walk
+from dialogue import (
+    Desk,
+    Library,
+    Walk,
+    build_walk,
+    load_safety,
+    open_desk,
+    open_library,
+    open_reader,
+    open_speech,
+    read_intent,
+)
 from retrieval import (
     Concept,
     Opened,
     OwnDocuments,
     Source,
     SourceError,
+    Writer,
     load_concepts,
     load_sources,
+    make_writer,
+    open_chat,
     open_own,
     open_search,
 )
@@ -26,6 +40,7 @@ from texts import Texts, load_texts
 from texts import languages as known_languages
 
 _OPENING_OWN = Lock()
+_OPENING_DESK = Lock()
 _OPENING = Lock()  # two visitors who come first together must not open the search twice
 
 
@@ -83,6 +98,44 @@ def _searcher() -> Opened:
     for notice in found.notices:
         logging.getLogger("tillit").warning("search: %s: %s", notice.code, notice.detail)
     return found
+
+
+def library() -> Library:
+    """What answers of the conversation are made from, opened once."""
+    with _OPENING_DESK:
+        return _library()
+
+
+@lru_cache(maxsize=1)
+def _library() -> Library:
+    return open_library(ROOT / "corpus", searcher())
+
+
+def desk(lang: str) -> Desk:
+    """What the conversation needs at hand in one language, opened once."""
+    with _OPENING_DESK:
+        return _desk(lang)
+
+
+@lru_cache(maxsize=8)
+def _desk(lang: str) -> Desk:
+    speech = open_speech(ROOT / "corpus", texts(lang), instrument(lang))
+    reader = open_reader(lang, speech.concepts, speech.instrument)
+    return open_desk(
+        walk(lang), _library(), speech, load_safety(), lambda text, place: read_intent(text, place, reader)
+    )
+
+
+@lru_cache(maxsize=1)
+def writer() -> Writer:
+    """The language model that is set, with its instructions and checks; nothing is sent by opening it.
+
+    Raises:
+        WriterError: what it needs is not installed, or a file of its instructions is not right.
+    """
+    one = settings()
+    chat = open_chat(one.llm_model, one.llm_base_url, one.llm_api_key.get_secret_value(), one.llm_deadline_s)
+    return make_writer(one.llm_shown, chat, ROOT / "corpus", ROOT / "prompts", searcher().encode)
 
 
 def own() -> OwnDocuments:
@@ -150,6 +203,8 @@ def warm() -> None:
             concepts(lang)
         sources()
         searcher()
+        for lang in languages():
+            desk(lang)
     with suppress(StoreError):
         store("server")
     store("file")
@@ -159,8 +214,10 @@ __all__ = [
     "SourceError",
     "StoreError",
     "concepts",
+    "desk",
     "instrument",
     "languages",
+    "library",
     "own",
     "searcher",
     "settings",
@@ -170,4 +227,5 @@ __all__ = [
     "versions",
     "walk",
     "workshops",
+    "writer",
 ]

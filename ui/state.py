@@ -15,6 +15,7 @@ _CLOCK = "_clock"
 _TROUBLE = "_trouble"
 _STORED = "_stored"
 _SHOWN = "_shown"
+_PUT = "_put"
 _LONGEST_S = 300.0
 
 
@@ -94,11 +95,25 @@ def initial(key: str, stored: object) -> Any:  # noqa: ANN401  # whatever the st
     It is handed to the widget as its default and not put into the session, so that a tap made while
     the server was away is not overwritten when the browser brings it to a new session.
     """
+    if key in st.session_state.get(_PUT, ()):
+        st.session_state[_PUT].discard(key)
+        return None
     shown = st.session_state.setdefault(_SHOWN, {})
     if key not in shown:
         shown[key] = stored
         note_stored(key, stored)
     return shown[key]
+
+
+def put(key: str, value: object) -> None:
+    """Gives a widget a value that was saved elsewhere, in a callback: the widget must not be drawn yet.
+
+    At its next drawing `initial` has nothing to say, since a default and a value are not given at once.
+    """
+    st.session_state.setdefault(_SHOWN, {})[key] = value
+    st.session_state.setdefault(_PUT, set()).add(key)
+    st.session_state[key] = value
+    note_stored(key, value)
 
 
 def note_stored(key: str, value: object) -> None:

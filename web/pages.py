@@ -33,6 +33,7 @@ _BUILT_IN = (
         '[data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-borderlessIcon"]',
         "aria-label",
     ),
+    ("send", '[data-testid="stChatInputSubmitButton"]', "aria-label"),
     ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
 )
 _MENDED = (  # what a screen reader would be told wrongly: something with a name cannot be mere decoration

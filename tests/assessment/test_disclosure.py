@@ -1,4 +1,4 @@
-"""An outsider, a member and two members try to find out who answered what (3.10, decision 0007).
+"""An outsider, a member and two members try to find out who answered what (3.10, decision 0010).
 
 The attack enumerates what could have been answered (worlds.py, written from the specification alone) and asks
 what all worlds with the same view have in common. Persons with unknown answers can change places: an

@@ -182,7 +182,7 @@ def test_no_gap_under_eight_or_when_the_manager_left_an_item_out():
 def test_where_the_guard_fails_the_gap_is_a_word_alone():
     assert picture({"A1a": 5}, A1a=[2] * 8).to_dict()["gaps"] == {"A1": {"word": "ljusare"}}
     assert picture({"A1a": 1}, A1a=[4, 4, 4, 5, 3, 4, 4, 4]).to_dict()["gaps"] == {"A1": {"word": "morkare"}}
-    assert picture({"A1a": 3}, A1a=[1] * 8).gaps == {}  # decision 0007
+    assert picture({"A1a": 3}, A1a=[1] * 8).gaps == {}  # decision 0010
     assert picture({"A1a": 5}, A1a=[3] * 8).to_dict()["gaps"] == {"A1": {"word": "ljusare"}}
 
 

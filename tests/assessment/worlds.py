@@ -107,7 +107,7 @@ def learned(found, knowing, of=side):
 
 
 LAW, OURS = "law", "ours"
-"""The letter of 3.10, and the reading of docs/decisions/0007."""
+"""The letter of 3.10, and the reading of docs/decisions/0010."""
 
 
 def gap_view(world, manager, reading):

@@ -87,13 +87,13 @@ def test_what_is_being_written_survives_that_the_server_has_come_again(visit, ow
     one = visit(url=own_server.url)
     one.begin_at("opening", Answers())
     one.go("/svara")
-    one.page.locator("textarea").wait_for()
+    one.page.locator("[data-testid=stTextArea] textarea").wait_for()
     come_again(one, own_server)
-    one.page.locator("textarea").fill(SECRET_THOUGHT)
-    one.page.locator("textarea").blur()
+    one.page.locator("[data-testid=stTextArea] textarea").fill(SECRET_THOUGHT)
+    one.page.locator("[data-testid=stTextArea] textarea").blur()
     one.page.wait_for_timeout(1000)
     one.settle()
-    assert one.page.locator("textarea").input_value() == SECRET_THOUGHT
+    assert one.page.locator("[data-testid=stTextArea] textarea").input_value() == SECRET_THOUGHT
     assert one.answer_file()["opening"] == SECRET_THOUGHT
 
 
@@ -136,7 +136,7 @@ def test_the_log_holds_neither_what_was_written_nor_the_private_link(visit, serv
     one.begin_at("pair1", Answers(opening=SECRET_THOUGHT))
     one.go("/svara")
     one.page.locator("[data-testid=stExpander] summary").first.click()
-    one.page.locator("textarea").fill(SECRET_THOUGHT)
+    one.page.locator("[data-testid=stTextArea] textarea").fill(SECRET_THOUGHT)
     one.go_on("labels1")
     assert [note["text"] for note in one.answer_file()["reflections"]] == [SECRET_THOUGHT]
     other.page.goto(one.private_link())

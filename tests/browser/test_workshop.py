@@ -1,4 +1,4 @@
-"""A whole workshop in browsers: plan, links, several phones, closing, reveal on two screens, decision, result."""
+"""A whole workshop in browsers: plan, links, phones, closing, reveal on two screens, decision, result."""
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT

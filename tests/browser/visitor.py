@@ -43,6 +43,9 @@ PLACES = {
     "profile": ("/profil", "end"),
     "example": ("/exempel", None),
     "source": ("/kalla?a=A1.f1", None),
+    "ask": ("/fraga", None),
+    "conversation": ("/samtal", "talk"),
+    "stretch": ("/kalla?k=004&d=1000-1200", None),
     "words": ("/ord", None),
     "method": ("/metod", None),
     "privacy": ("/integritet", None),
@@ -115,9 +118,21 @@ class Visitor:
         path, card = PLACES[place]
         if card == "half":
             self.begin_at("pair4", Answers(answers={"A1a": 4, "A1b": 2, "B1a": 3, "B1b": 5, "K1": "DK"}))
+        elif card == "talk":
+            self.begin_at("pair3")
+            self.go("/svara")
+            self.ask("Leder tillit till bättre kvalitet?")
         elif card is not None:
             self.begin_at(card)
         return self.go(path)
+
+    def ask(self, text):
+        """Asks in the field beside the cards and waits for the answer."""
+        field = self.page.locator("[data-testid=stChatInputTextArea]")
+        field.fill(text)
+        field.press("Enter")
+        self.page.locator(".tt-said", has_text=text).wait_for()
+        self.settle()
 
     @property
     def lang(self):

@@ -5,6 +5,7 @@ import pytest
 from retrieval import load_sources, read_source
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+DATA = CORPUS.with_name("tests") / "data"
 MODELS = CORPUS.with_name("models")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment import Answers, Reflection
+from assessment import Answers, Reflection, Turn
 from storage import AnswerFileError, read_answers, write_answers
 from storage.problems import ENGLISH
 from storage.session_file import _KNOWN
@@ -67,6 +67,9 @@ answer_sets = st.builds(
     topics=st.lists(st.sampled_from(sorted(INSTRUMENT.scales)), max_size=2).map(tuple),
     seconds=st.dictionaries(st.sampled_from(sorted(INSTRUMENT.items)), st.floats(0, 1e9)),
     reflections=st.lists(st.builds(Reflection, short, text, st.booleans()), max_size=4).map(tuple),
+    conversation=st.lists(
+        st.builds(Turn, short, st.dictionaries(short, json_value, max_size=2), st.booleans()), max_size=3
+    ).map(tuple),
     modules=st.dictionaries(short, st.dictionaries(short, json_value, max_size=2), max_size=2),
     plan=json_value,
     version=st.sampled_from(["1.0.0", "0.9", "1"]),

@@ -51,3 +51,38 @@ def test_instrument_texts_and_sources_are_loaded_once_per_process(begun):
     after = [cached.cache_info().misses for cached in (services.instrument, services.texts, services.sources)]
     assert [new - old for new, old in zip(after, before, strict=True)][:2] == [0, 0]
     assert after[2] <= 1
+
+
+def test_a_tap_searches_nothing_and_an_answer_shown_is_not_made_anew(begun, monkeypatch):
+    at = at_a_card(begun)
+    at.chat_input[0].set_value("Leder tillit till bättre kvalitet?").run()
+    searched = []
+    searcher = type(services.searcher().searcher)
+    for name in ("search", "both_sides"):
+        monkeypatch.setattr(searcher, name, lambda *asked: searched.append(asked))
+    at.radio[0].set_value(5).run()
+    at.radio[1].set_value(2).run()
+    assert not at.exception
+    assert searched == []
+    assert "<blockquote" in " ".join(element.proto.body for element in at.get("html"))
+
+
+def test_the_search_and_the_desk_are_opened_once_per_process(begun):
+    at = at_a_card(begun)
+    at.chat_input[0].set_value("Varför är det svårt att införa?").run()
+    before = [
+        cached.cache_info().misses for cached in (services._searcher, services._library, services._desk)
+    ]
+    at.chat_input[0].set_value("Leder tillit till bättre kvalitet?").run()
+    other = at_a_card(begun)
+    other.chat_input[0].set_value("Vad säger kritikerna?").run()
+    after = [cached.cache_info().misses for cached in (services._searcher, services._library, services._desk)]
+    assert after == before
+
+
+def test_a_question_is_one_transaction_that_writes(begun):
+    at = at_a_card(begun)
+    sent = counted(services.store("server").engine)
+    at.chat_input[0].set_value("Leder tillit till bättre kvalitet?").run()
+    assert sent.count("UPDATE") == 1
+    assert sent.count("INSERT") == 1

@@ -15,6 +15,7 @@ def opening(monkeypatch):
     times = []
     found = SimpleNamespace(notices=(), version="0123456789ab", searcher=None)
     monkeypatch.setattr(services, "open_search", lambda *asked: times.append(asked) or found)
+    monkeypatch.setattr(services, "desk", lambda lang: None)
     services._searcher.cache_clear()
     yield SimpleNamespace(times=times, found=found)
     services._searcher.cache_clear()

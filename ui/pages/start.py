@@ -29,7 +29,8 @@ def main() -> None:
         f"<figcaption>{html.escape(t('start.picture'))}</figcaption></figure>"
     )
     st.markdown(t("start.facts", days=services.settings().retention_days))
-    frame.links(("/exempel", t("start.example")), ("/fil", t("start.have_file")))
+    ask = ("/fraga", t("page.ask"))
+    frame.links(("/exempel", t("start.example")), ask, ("/fil", t("start.have_file")))
 
 
 def _go_on() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import Answers, seconds_left
 from dialogue import Step, Walk
-from ui import cards, frame, moves, services, state
+from ui import cards, chat, frame, moves, services, state, talk
 
 
 def main() -> None:
@@ -19,16 +19,26 @@ def main() -> None:
         return
     step = walk.step(record.answers.place)
     state.start_clock(step.id)
-    _progress(record.answers, walk, step)
+    talk.moved()  # this run draws the card that a message moved to
+    talk.at_card(step.id)
+    with st.container(key="beside"):
+        with st.container(key="beside_main"):
+            _card(record.answers, walk, step)
+        with st.container(key="beside_chat"):
+            chat.panel(len(record.answers.conversation))
+
+
+def _card(answers: Answers, walk: Walk, step: Step) -> None:
+    _progress(answers, walk, step)
     form = st.query_params.get("vy") == "formular"
     if form:
         for one in walk.page(step.page):
-            cards.draw(one, record.answers, walk)
+            cards.draw(one, answers, walk)
     else:
-        _conversation(record.answers, walk, step)
+        _conversation(answers, walk, step)
     _trouble()
     moves.row(walk, step, form=form)
-    moves.all_cards(walk, record.answers)
+    moves.all_cards(walk, answers)
 
 
 def _progress(answers: Answers, walk: Walk, step: Step) -> None:
