@@ -7,7 +7,7 @@ import streamlit as st
 from report import qr_svg
 from storage import Created
 from ui import frame, services, state
-from ui.workshop import moves, seats
+from ui.workshop import moves, seats, take_group
 from ui.workshop.network import reach
 from workshop import ARCHIVED, DECIDED, may
 
@@ -32,8 +32,9 @@ def created(found: Created, title: str) -> None:
 
 
 def manage(place: seats.Place) -> None:
-    """The result link, archiving and deleting."""
+    """What may be taken along, the result link, archiving and deleting."""
     t, phase = state.texts(), place.workshop.phase
+    take_group.section(place)
     with st.expander(t("manage.title")):
         if may(place.role, phase, "make_result_link"):
             _result_link(place)

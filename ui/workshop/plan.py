@@ -28,6 +28,7 @@ def page() -> None:
         return
     frame.heading(t("page.workshop_plan"))
     st.markdown(t("plan.lead"))
+    frame.links(("/handledning", t("page.facilitator")))
     _net()
     _form()
     st.header(t("practice.door"), anchor=False)

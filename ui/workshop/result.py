@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import frame, state
-from ui.workshop import decision, grid, pictures, seats, stage_view, words
+from ui.workshop import decision, grid, pictures, seats, stage_view, take_group, words
 from workshop import CHAIN, MANAGERS, PARTICIPANT, PRIORITIES, may
 
 
@@ -39,6 +39,7 @@ def draw(place: seats.Place) -> None:
         st.markdown(t("room.numbers_text"))
         pictures.table(t("room.numbers"), t.all("room.columns"), words.table(t, instrument, picture))
     _rest(place)
+    take_group.section(place)
     st.caption(t("result.limits"))
 
 
