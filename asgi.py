@@ -12,7 +12,7 @@ import streamlit as st
 
 from report import example_picture
 from settings import ROOT
-from storage import StoreError
+from storage import StoreError, open_workshops
 from ui import frame, services
 from ui.addresses import ADDRESSES
 from web import Site, build_middleware, build_routes
@@ -39,17 +39,20 @@ def site() -> Site:
         static=ROOT / "static",
         picture=lambda lang, theme, width: example_picture(lang, theme, width, ROOT / "corpus"),
         versions=services.versions,
+        workshops=services.workshops,
     )
 
 
 async def purge_daily() -> None:
     """Removes what is older than the retention, at start and then once a day."""
-    days = services.settings().retention_days
+    days, workshop_days = services.settings().retention_days, services.settings().workshop_retention_days
     while True:
         with suppress(StoreError):
             removed = await asyncio.to_thread(services.store("server").purge, days, datetime.now(UTC).date())
+            workshops = open_workshops(services.store("server"))
+            gone = await asyncio.to_thread(workshops.purge, workshop_days, datetime.now(UTC).date())
             await asyncio.to_thread(services.store("file").purge, 1, datetime.now(UTC).date())
-            _LOG.info("purge: %d self-assessments removed", removed)
+            _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
         await asyncio.sleep(_DAY_S)
 
 

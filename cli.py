@@ -6,16 +6,17 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import cli_ask
 import cli_check
 import cli_evaluate
+import cli_group
 import cli_import
 import cli_index
+import cli_report
 import cli_search
-from assessment import Answers, Instrument
+import cli_store
 from settings import ROOT, Settings, SettingsError, load_settings
 
 DONE, WRONG, BAD_INPUT = 0, 1, 2
@@ -38,7 +39,14 @@ def main(argv: list[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = args.run
     try:
         return command(args)
-    except (CommandError, cli_search.SearchCommandError, SettingsError) as error:
+    except (
+        CommandError,
+        cli_group.GroupCommandError,
+        cli_report.ReportCommandError,
+        cli_search.SearchCommandError,
+        cli_store.StoreCommandError,
+        SettingsError,
+    ) as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
 
@@ -65,13 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     scored = add("score", _score, "score an answer file")
     scored.add_argument("file", type=Path)
     scored.add_argument("--json", action="store_true", help="print one JSON object")
-    report = add("report", _report, "make the PDF of an answer file")
-    report.add_argument("file", type=Path)
-    report.add_argument("-o", "--out", type=Path, required=True)
-    report.add_argument("--lang", default="sv")
-    report.add_argument("--date", type=date.fromisoformat, help="date printed in the report (default: today)")
-    purge = add("purge", _purge, "remove self-assessments not touched within the retention")
-    purge.add_argument("--days", type=int, help="days since last touched (default: TILLIT_RETENTION_DAYS)")
+    cli_group.register(add)
+    cli_report.register(add)
+    cli_store.register(add)
     add("settings", _settings, "print every setting, without secrets")
     return parser
 
@@ -111,26 +115,10 @@ def _migrate(settings: Settings) -> None:
         sys.stderr.write(f"{error}\nThe server starts all the same; its pages say so and touch nothing.\n")
 
 
-def _read(path: Path, lang: str = "sv") -> "tuple[Instrument, Answers]":
-    from assessment import load_instrument
-    from storage import AnswerFileError, read_answers
-
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{path}: cannot be read as UTF-8 text ({type(error).__name__})") from error
-    instrument = load_instrument(lang)
-    try:
-        answers, _ = read_answers(text, instrument, strict=True)
-    except AnswerFileError as error:
-        raise CommandError(f"{path}: {error}") from error
-    return instrument, answers
-
-
 def _score(args: argparse.Namespace) -> int:
     from assessment import score
 
-    instrument, answers = _read(args.file)
+    instrument, answers = cli_report.read_answer_file(args.file)
     result = score(instrument, answers).to_dict()
     if args.json:
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
@@ -139,40 +127,6 @@ def _score(args: argparse.Namespace) -> int:
         value = "-" if scale["score"] is None else f"{scale['score']:.1f}"
         sys.stdout.write(f"{code:>3} {value:>6} {scale['status']:<12} {scale['word'] or ''}\n")
     sys.stdout.write(f"typbilder: {', '.join(one['code'] for one in result['typbilder']) or 'none'}\n")
-    return DONE
-
-
-def _report(args: argparse.Namespace) -> int:
-    from assessment import score
-    from report import build_findings, report_pdf
-    from retrieval import load_sources
-    from texts import languages, load_texts
-
-    if args.lang not in languages():
-        raise CommandError(f"--lang {args.lang}: no wording; there is {', '.join(languages())}")
-    instrument, answers = _read(args.file, args.lang)
-    texts = load_texts(args.lang)
-    sources = load_sources(ROOT / "corpus")
-    findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
-    pdf = report_pdf(findings, texts, args.date or datetime.now(UTC).date())
-    try:
-        args.out.write_bytes(pdf)
-    except OSError as error:
-        raise CommandError(f"{args.out}: cannot be written ({error.strerror})") from error
-    return DONE
-
-
-def _purge(args: argparse.Namespace) -> int:
-    from assessment import load_instrument
-    from storage import StoreError, open_store
-
-    settings = load_settings()
-    days = args.days if args.days is not None else settings.retention_days
-    try:
-        removed = open_store(settings.database, load_instrument("sv")).purge(days, datetime.now(UTC).date())
-    except StoreError as error:
-        raise CommandError(str(error)) from error
-    sys.stdout.write(f"{removed} removed\n")
     return DONE
 
 

@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         "server", description="default choice for where answers are kept"
     )
     retention_days: int = Field(400, ge=1, le=36500, description="days after the last touch until deletion")
+    workshop_retention_days: int = Field(
+        180, ge=1, le=36500, description="longest time a workshop is kept after closing, in days"
+    )
     lang: str = Field("sv", pattern="^[a-z]{2}$", description="language for those who have chosen none")
     org_file: Path | None = Field(None, description="TOML file about the organisation")
     chroma_url: str = Field("", description="Chroma server for the vectors; empty = a folder in data_dir")

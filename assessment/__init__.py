@@ -13,9 +13,15 @@ from assessment.answers import (
     progress,
     seconds_left,
 )
-from assessment.constants import Constants
+from assessment.change import TURNOVER, Change, far_enough, group_change, is_comparable, respondent_change
+from assessment.constants import Constants, GroupConstants
 from assessment.content import load_instrument
 from assessment.errors import AnswerError, AssessmentError, ContentError
+from assessment.group import Member, group_picture, group_scales, mode_of
+from assessment.group_file import GroupFile, GroupFileError, read_group
+from assessment.group_gap import has_different_pictures
+from assessment.group_picture import Chain, Choice, Gap, GroupPicture, Measure, Priorities, Split
+from assessment.group_split import SplitPlan
 from assessment.instrument import Anchor, Condition, Context, Instrument, Item, Pair, Rule, Scale, Typbild
 from assessment.profile import Kvv, Match, Need, PairResult, Profile, Quadrant, ScaleScore
 from assessment.scoring import score
@@ -23,21 +29,33 @@ from assessment.wording import Wording
 
 __all__ = [
     "NON_ANSWERS",
+    "TURNOVER",
     "Anchor",
     "AnswerError",
     "Answers",
     "AssessmentError",
+    "Chain",
+    "Change",
+    "Choice",
     "Condition",
     "Constants",
     "ContentError",
     "Context",
+    "Gap",
+    "GroupConstants",
+    "GroupFile",
+    "GroupFileError",
+    "GroupPicture",
     "Instrument",
     "Item",
     "Kvv",
     "Match",
+    "Measure",
+    "Member",
     "Need",
     "Pair",
     "PairResult",
+    "Priorities",
     "Profile",
     "Progress",
     "Quadrant",
@@ -45,15 +63,26 @@ __all__ = [
     "Rule",
     "Scale",
     "ScaleScore",
+    "Split",
+    "SplitPlan",
     "Turn",
     "Typbild",
     "Wording",
     "check_behov",
     "check_value",
+    "far_enough",
+    "group_change",
+    "group_picture",
+    "group_scales",
+    "has_different_pictures",
+    "is_comparable",
     "left_out",
     "load_instrument",
     "minutes_left",
+    "mode_of",
     "progress",
+    "read_group",
+    "respondent_change",
     "score",
     "seconds_left",
 ]

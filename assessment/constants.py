@@ -7,6 +7,47 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class GroupConstants:
+    """Every constant of instrument.md 3.10 and 3.11.
+
+    Limits with ``points``, ``pole`` or ``scale`` in the name are on 0-100, those with ``item`` on 1-5;
+    counts are persons.
+    """
+
+    min_n: int
+    full_v: int
+    crowd: int
+    item_low: float
+    item_high: float
+    pole_low: float
+    pole_high: float
+    scale_low: float
+    scale_high: float
+    agreed: float
+    fairly_agreed: float
+    points_agreed: float
+    points_fairly_agreed: float
+    rwg_variance: float
+    camp_share: float
+    camp_min: int
+    chain_gap: float
+    gap_pole: float
+    gap_scale: float
+    median_step_pole: float
+    median_step_scale: float
+    votes_min: int
+    names_max: int
+    stark_max: int
+    audit_max: int
+    change_clear: float
+    change_min_items: int
+    change_share: float
+    change_months: int
+    change_pole: float
+    change_scale: float
+
+
+@dataclass(frozen=True)
 class Constants:
     """Every constant of instrument.md sections 2.20, 3 and 4.2.
 
@@ -63,3 +104,4 @@ class Constants:
     summary_s: float
     summaries: int
     offset: Mapping[str, float]
+    group: GroupConstants

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.conditions import Names, read_conditions
-from assessment.constants import Constants
+from assessment.constants import Constants, GroupConstants
 from assessment.content_checks import check_bands, check_constants, check_items, check_pairs
 from assessment.content_wording import Codes, check_wording
 from assessment.errors import ContentError
@@ -82,9 +82,11 @@ def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
 
 def _constants(structure: TomlFile, scales: list[str]) -> Constants:
     """Return the constants; refuse one that is missing, unknown or not a number."""
-    check_constants(structure, [f.name for f in fields(Constants) if f.name != "offset"], scales)
+    single = [f.name for f in fields(Constants) if f.name not in {"offset", "group"}]
+    check_constants(structure, single, scales, [f.name for f in fields(GroupConstants)])
     table: dict[str, Any] = structure.data["constants"]
-    return Constants(**table, offset=dict(structure.data["offset"]))
+    group = GroupConstants(**structure.data["group"])
+    return Constants(**table, offset=dict(structure.data["offset"]), group=group)
 
 
 def _scale(record: Record, items: list[Record], wording: Wording) -> Scale:

@@ -19,6 +19,15 @@ _ORDERED = (
 )
 """Constants that bound bands, lowest first."""
 
+_GROUP_ORDERED = (
+    ("min_n", "full_v"),
+    ("item_low", "item_high"),
+    ("pole_low", "pole_high"),
+    ("scale_low", "scale_high"),
+    ("agreed", "fairly_agreed"),
+    ("points_agreed", "points_fairly_agreed"),
+)
+
 
 def check_items(items: list[Record], scales: list[Record]) -> None:
     """Refuse an item of no scale, a scale without items, and a derived scale that names an unknown item."""
@@ -89,17 +98,23 @@ def _after(band: re.Match[str]) -> int | None:
     return int(band["last"]) + 1 if band["last"] else None
 
 
-def check_constants(structure: TomlFile, names: Collection[str], scales: Collection[str]) -> None:
+def check_constants(
+    structure: TomlFile, names: Collection[str], scales: Collection[str], group: Collection[str]
+) -> None:
     """Refuse a constant or offset that is missing, unknown or no number, and bounds of bands out of order."""
     _check_numbers(structure, "constants", names)
     _check_numbers(structure, "offset", scales)
-    table = structure.data["constants"]
-    for bounds in _ORDERED:
+    _check_numbers(structure, "group", group)
+    _check_order(structure, "constants", _ORDERED)
+    _check_order(structure, "group", _GROUP_ORDERED)
+
+
+def _check_order(structure: TomlFile, name: str, several: tuple[tuple[str, ...], ...]) -> None:
+    table = structure.data[name]
+    for bounds in several:
         for lower, upper in pairwise(bounds):
             if table[lower] >= table[upper]:
-                raise structure.error(
-                    ("constants", upper), upper, f"must be above {lower}, or the bands overlap"
-                )
+                raise structure.error((name, upper), upper, f"must be above {lower}, or the bands overlap")
 
 
 def _check_numbers(structure: TomlFile, table: str, names: Collection[str]) -> None:

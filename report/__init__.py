@@ -5,17 +5,29 @@ from report.cited import Passage, Sides, SourceLine
 from report.errors import ReportError, TypesettingError, UnknownSourceError
 from report.example import example_answers, example_picture
 from report.findings import build_findings
+from report.group_exports import GROUP_EXPORTS
+from report.group_findings import About, build_group_findings
+from report.group_parts import GroupFindings
+from report.group_pdf import group_pdf, guide_pdf, kit_pdf
+from report.group_slides import group_slides
+from report.group_tables import group_csv, group_xlsx
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
 from report.pdf import boss_pdf, report_pdf
+from report.qr import qr_svg
+from report.room_charts import GroupRow, answer_dots, group_rows
 from report.svg import svg_of_sheet
 
 __all__ = [
+    "GROUP_EXPORTS",
     "SHEETS",
+    "About",
     "Block",
     "Card",
     "Figure",
     "Findings",
+    "GroupFindings",
+    "GroupRow",
     "Passage",
     "ReportError",
     "Shelf",
@@ -23,10 +35,20 @@ __all__ = [
     "SourceLine",
     "TypesettingError",
     "UnknownSourceError",
+    "answer_dots",
     "boss_pdf",
     "build_findings",
+    "build_group_findings",
     "example_answers",
     "example_picture",
+    "group_csv",
+    "group_pdf",
+    "group_rows",
+    "group_slides",
+    "group_xlsx",
+    "guide_pdf",
+    "kit_pdf",
+    "qr_svg",
     "report_pdf",
     "svg_of_sheet",
 ]

@@ -59,14 +59,23 @@ class Sheet:
         """A soft rectangle."""
         self._add("rect", {"color": color}, _between(start, end))
 
-    def mark(self, shape: str, at: Point, color: str, *, hollow: bool = False, angle: float = 0) -> None:
-        """A mark; a hollow one is filled with the paper."""
+    def mark(
+        self,
+        shape: str,
+        at: Point,
+        color: str,
+        *,
+        hollow: bool = False,
+        angle: float = 0,
+        scale: float = 1,
+    ) -> None:
+        """A mark; a hollow one is filled with the paper; scale makes its area larger or smaller."""
         look = {
             "shape": shape,
-            "size": round((self.ink.font * 0.8) ** 2 * AREA[shape], 1),
+            "size": round((self.ink.font * 0.8) ** 2 * AREA[shape] * scale, 1),
             "fill": self.ink.ground if hollow else color,
             "stroke": color,
-            "strokeWidth": 0 if shape == "triangle" else 1.3,
+            "strokeWidth": 0 if shape == "triangle" else round(1.3 * scale**0.5, 2),
             "opacity": 1,
             "angle": round(angle % 360, 1),
         }

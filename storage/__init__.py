@@ -2,12 +2,17 @@
 
 from storage.errors import (
     AnswerFileError,
+    PhaseError,
+    PlanError,
+    RoleError,
     StorageError,
     StoreError,
     StoreNewerError,
     StoreUnavailableError,
+    TooSoonError,
     UnknownTokenError,
     ValueRefusedError,
+    WorkshopFullError,
 )
 from storage.fields import MAX_TEXT
 from storage.holdings import NOW, Held, held, in_use
@@ -15,25 +20,38 @@ from storage.problems import Problem
 from storage.record import Record
 from storage.session_file import FORMAT, read_answers, write_answers
 from storage.store import Store, open_store
+from storage.workshop_parts import Created, Participant, Seat, Workshop
+from storage.workshops import Workshops, open_workshops
 
 __all__ = [
     "FORMAT",
     "MAX_TEXT",
     "NOW",
     "AnswerFileError",
+    "Created",
     "Held",
+    "Participant",
+    "PhaseError",
+    "PlanError",
     "Problem",
     "Record",
+    "RoleError",
+    "Seat",
     "StorageError",
     "Store",
     "StoreError",
     "StoreNewerError",
     "StoreUnavailableError",
+    "TooSoonError",
     "UnknownTokenError",
     "ValueRefusedError",
+    "Workshop",
+    "WorkshopFullError",
+    "Workshops",
     "held",
     "in_use",
     "open_store",
+    "open_workshops",
     "read_answers",
     "write_answers",
 ]

@@ -8,6 +8,8 @@ import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
+_WHILE_OPEN = ("workshop_participant", "workshop_line")
+
 COPY_DAYS = 30
 """Days a copy is kept; it may hold what people have deleted since."""
 
@@ -32,12 +34,26 @@ def copy_beside(path: Path, revision: str, today: date) -> Path:
         try:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            _leave_out_open_workshops(copy)
         finally:
             copy.close()
     finally:
         source.close()
     unfinished.replace(target)
     return target
+
+
+def _leave_out_open_workshops(copy: sqlite3.Connection) -> None:
+    """Takes out what still leads from answers to a participant; in a copy no closing would ever remove it."""
+    known = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not known.issuperset(_WHILE_OPEN):
+        return
+    copy.execute("PRAGMA secure_delete = ON")
+    for table in _WHILE_OPEN:
+        copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    copy.commit()
+    copy.execute("PRAGMA temp_store = MEMORY")
+    copy.execute("VACUUM")
 
 
 def _free(path: Path, stem: str) -> Path:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from storage.problems import Problem
+from workshop import PlanProblem
 
 
 class StorageError(Exception):
@@ -23,6 +26,52 @@ class StoreNewerError(StoreError):
 
 class UnknownTokenError(StoreError, LookupError):
     """Nothing is stored under this token (any more), so nothing can be saved there."""
+
+
+class RoleError(StoreError):
+    """The link's role never may do this."""
+
+
+class PhaseError(StoreError):
+    """Not in the phase a workshop is in.
+
+    Args:
+        phase: the phase it is in.
+        act: what was asked for.
+    """
+
+    def __init__(self, phase: str, act: str) -> None:
+        super().__init__(f"{act}: not while the workshop is {phase}")
+        self.phase = phase
+        self.act = act
+
+
+class TooSoonError(StoreError):
+    """The same group's earlier round was closed less than four months ago (instrument.md 3.10.10).
+
+    Args:
+        closed: the day the earlier round was closed.
+    """
+
+    def __init__(self, closed: date) -> None:
+        super().__init__(f"the earlier round was closed on {closed}, less than four months ago")
+        self.closed = closed
+
+
+class WorkshopFullError(StoreError):
+    """More have joined than a workshop can hold."""
+
+
+class PlanError(StoreError, ValueError):
+    """A plan that cannot be stored.
+
+    Args:
+        problems: everything to say about it; at least one is blocking.
+    """
+
+    def __init__(self, problems: tuple[PlanProblem, ...]) -> None:
+        super().__init__(", ".join(f"{one.field}: {one.code}" for one in problems))
+        self.problems = problems
 
 
 class ValueRefusedError(StorageError, ValueError):

@@ -69,9 +69,9 @@ class Store:
         self.engine = engine
         self.volatile = path is None and engine.dialect.name == "sqlite"
         self._path = path
-        self._known = instrument if isinstance(instrument, Instrument) else None
+        self.instrument = instrument if isinstance(instrument, Instrument) else None
         self._problem = rules_of(instrument) if isinstance(instrument, Instrument | None) else instrument
-        self._today = today
+        self.today = today
         self._unwiped = False
         # Memory has one connection for all threads: they take turns.
         self._turn: AbstractContextManager[Any] = threading.RLock() if self.volatile else nullcontext()
@@ -93,11 +93,11 @@ class Store:
         Raises:
             ValueRefusedError: the language or role is not one.
         """
-        today = self._today()
+        today = self.today()
         if answers is None:
             self._refuse([("lang", "", lang), ("role", "", role)])
             answers = Answers(role=role, lang=lang, started=today.isoformat())
-        answers = completed(answers, self._known.version if self._known else "")
+        answers = completed(answers, self.instrument.version if self.instrument else "")
         token, public = secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(9)
         row = {
             "id": public,
@@ -106,7 +106,7 @@ class Store:
             "created": today,
             "touched": today,
         }
-        with self._write() as connection:
+        with self.write() as connection:
             rows.add(connection, row, answers)
         return token, Record(public, answers, shared, today, today, self._mode)
 
@@ -117,7 +117,7 @@ class Store:
     def list_by_tokens(self, tokens: Iterable[str]) -> dict[str, Record]:
         """Return the records of those tokens that are known, in the order given; two queries in all."""
         by_hash = {rows.hash_of(token): token for token in tokens if 0 < len(token) <= _LONGEST_TOKEN}
-        with self._read() as connection:
+        with self.read() as connection:
             known = {by_hash[row["token_hash"]]: row for row in rows.by_hash(connection, list(by_hash))}
             entries = rows.entries_by_id(connection, [row["id"] for row in known.values()]) if known else {}
         return {
@@ -147,8 +147,8 @@ class Store:
         self._refuse(several)
         columns = {field: column(field, _scalar(value)) for field, _, value in several if field in SCALAR}
         erased = False
-        with self._write() as connection:
-            own = rows.touch(connection, token, self._today(), columns)
+        with self.write() as connection:
+            own = rows.touch(connection, token, self.today(), columns)
             for field, code, value in several:
                 if field not in SCALAR and value is None:
                     erased |= rows.drop(connection, own, field, code)
@@ -162,7 +162,7 @@ class Store:
 
     def delete(self, token: str) -> bool:
         """Delete everything stored under a token and keep no trace; False when there was nothing."""
-        with self._write() as connection:
+        with self.write() as connection:
             theirs = assessment.c.token_hash == rows.hash_of(token)
             gone = connection.execute(delete(assessment).where(theirs)).rowcount
         self._wipe(wanted=True)
@@ -176,8 +176,8 @@ class Store:
         """
         if days < 0:
             raise ValueError(f"days: {days} is negative")
-        now = today or self._today()
-        with self._write() as connection:
+        now = today or self.today()
+        with self.write() as connection:
             old = assessment.c.touched < now - timedelta(days=days)
             count = connection.execute(delete(assessment).where(old)).rowcount
         self._wipe(wanted=True)
@@ -187,7 +187,7 @@ class Store:
 
     def count(self) -> int:
         """Return how many self-assessments are stored."""
-        with self._read() as connection:
+        with self.read() as connection:
             return connection.execute(select(func.count()).select_from(assessment)).scalar_one()
 
     def close(self) -> None:
@@ -207,8 +207,12 @@ class Store:
         if problem is not None:
             raise ValueRefusedError(problem)
 
+    def wipe(self) -> bool:
+        """Rid SQLite's files of what was deleted; False when it has to wait for the next change."""
+        self._wipe(wanted=True)
+        return not self._unwiped
+
     def _wipe(self, *, wanted: bool) -> None:
-        """Rids SQLite's files of what was deleted; what could not be done now is done at the next change."""
         if self._path is None or not (wanted or self._unwiped):
             return
         try:
@@ -217,12 +221,14 @@ class Store:
             self._unwiped = True
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def write(self) -> Iterator[Connection]:
+        """One transaction that writes, for this room: all of it is kept or nothing."""
         with self._turn, writing(self.engine) as connection:
             yield connection
 
     @contextmanager
-    def _read(self) -> Iterator[Connection]:
+    def read(self) -> Iterator[Connection]:
+        """One transaction that reads one state of the database, for this room."""
         with self._turn, reading(self.engine) as connection:
             yield connection
 

@@ -11,7 +11,13 @@ PAGES = {
     "ord": "glossary",
     "metod": "method",
     "integritet": "privacy",
+    "handledning": "facilitator",
     "exempel": "example",
     "egna-dokument": "own_documents",
+    "planera": "workshop_plan",
+    "leda": "workshop_console",
+    "projektor": "workshop_projector",
+    "chef": "workshop_manager",
+    "resultat": "workshop_result",
 }
 ADDRESSES = frozenset(f"/{path}" for path in PAGES)

@@ -32,6 +32,10 @@
     }
   }
 
+  // The page is printed by a button of its own.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('[data-tt="print"]')) window.print();
+  });
   // A new answer is read aloud once, also by a screen reader that stands in the field.
   const live = document.createElement("div");
   live.className = "tt-live";

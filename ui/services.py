@@ -35,7 +35,7 @@ from retrieval import (
     open_search,
 )
 from settings import ROOT, Settings, load_settings
-from storage import Store, StoreError, open_store
+from storage import Store, StoreError, Workshops, open_store, open_workshops
 from texts import Texts, load_texts
 from texts import languages as known_languages
 
@@ -156,6 +156,12 @@ def store(mode: str) -> Store:
     return open_store(url, instrument(settings().lang))
 
 
+@lru_cache(maxsize=1)
+def workshops() -> Workshops:
+    """The workshops, in the database of the `server` store."""
+    return open_workshops(store("server"))
+
+
 def versions() -> str:
     """App and instrument version, for the page foot."""
     lang = settings().lang
@@ -220,5 +226,6 @@ __all__ = [
     "texts",
     "versions",
     "walk",
+    "workshops",
     "writer",
 ]

@@ -6,13 +6,15 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from storage import Held, Record, StoreError, held, in_use
 from web import cookies
 from web.files import upload_form, upload_sent
-from web.site import LANG_COOKIE, Site
+from web.links import TABLE as LINKS
+from web.participant import TABLE as PARTICIPANT
+from web.site import LANG_COOKIE, Site, message, to
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
 _WALK = "/svara"
@@ -49,6 +51,8 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
         ("/tt-{hash}.js", "GET", script),
         ("/favicon.png", "GET", icon),
         ("/favicon.ico", "GET", icon),
+        *LINKS,
+        *PARTICIPANT,
     )
 
 
@@ -67,16 +71,6 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
 def _same_origin(request: Request) -> bool:
     origin = request.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
-
-
-def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLResponse:
-    """A plain page that says what happened, what is kept and what to do."""
-    return site.render(request, "message.html", status, key=key)
-
-
-def to(path: str) -> RedirectResponse:
-    """Sends the browser on with GET."""
-    return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})
 
 
 async def begin_form(site: Site, request: Request) -> Response:

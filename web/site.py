@@ -2,16 +2,17 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from assessment import Instrument
-from storage import Store
+from storage import Store, Workshops
 from texts import Texts
+from web.guesses import Guesses
 
 _TEMPLATES = Path(__file__).parent / "templates"
 LANG_COOKIE = "tt_lang"
@@ -35,6 +36,8 @@ class Site:
         static: Folder with fonts and icon.
         picture: Draws the example unit's profile as SVG for a language, a theme and a width.
         versions: Line with app, instrument and index version.
+        workshops: Opens the workshops; raises StoreError while the database cannot be opened.
+        guesses: Wrong workshop codes of the last minute.
     """
 
     stores: Mapping[str, Store]
@@ -50,6 +53,8 @@ class Site:
     static: Path
     picture: Callable[[str, str, int], str]
     versions: Callable[[], str]
+    workshops: Callable[[], Workshops]
+    guesses: Guesses = field(default_factory=Guesses)
 
     @property
     def script_address(self) -> str:
@@ -63,22 +68,37 @@ class Site:
 
     def lang(self, request: Request) -> str:
         """The language a visitor has chosen, or the default."""
+        return self.lang_or(request, self.default_lang)
+
+    def lang_or(self, request: Request, other: str) -> str:
+        """The language a visitor has chosen, or another one (the default if that is none of ours)."""
         chosen = request.cookies.get(LANG_COOKIE, "")
-        return chosen if chosen in self.texts else self.default_lang
+        known = [lang for lang in (chosen, other) if lang in self.texts]
+        return next(iter(known), self.default_lang)
 
     def render(self, request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
-        """A plain page in the visitor's language."""
-        lang = self.lang(request)
+        """A plain page in the visitor's language; `lang` among the values is used instead."""
+        lang = str(values.pop("lang", self.lang(request)))
         page = _environment().get_template(template)
         html = page.render(
             t=self.texts[lang],
             lang=lang,
             langs=sorted(self.texts),
-            path=request.url.path if "/r/" not in request.url.path else "/",
+            path="/" if request.url.path.startswith(("/r/", "/o/")) else request.url.path,
             versions=self.versions(),
             **values,
         )
         return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLResponse:
+    """A plain page that says what happened, what is kept and what to do."""
+    return site.render(request, "message.html", status, key=key)
+
+
+def to(path: str) -> RedirectResponse:
+    """Sends the browser on with GET."""
+    return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})
 
 
 def _environment() -> Environment:

@@ -28,6 +28,22 @@ SCORING = {
     "polarity": ["pair_result", "pair_class", "need", "talk_topics"],
     "quality": ["longest_run", "is_long", "is_mid", "is_extreme", "is_fast", "acquiescence", "flags"],
     "advice": ["match_typbilder", "match_rules"],
+    "group": ["group_picture", "group_scales", "mode_of"],
+    "group_spread": [
+        "mean_distance",
+        "agreement",
+        "band_of",
+        "sides",
+        "guard_holds",
+        "spread_word",
+        "two_camps",
+        "item_measure",
+        "scale_measure",
+    ],
+    "group_gap": ["chain", "manager_score", "gap", "has_different_pictures"],
+    "group_votes": ["priorities"],
+    "group_audit": ["bands_allowed"],
+    "change": ["months_between", "far_enough", "is_comparable", "respondent_change", "group_change"],
 }
 
 

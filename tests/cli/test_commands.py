@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,23 @@ def test_purge_and_settings_run(capsys, monkeypatch):
     assert "secret" not in capsys.readouterr().out
 
 
+def test_purge_covers_workshops(tmp_path, capsys, monkeypatch):
+    from assessment import load_instrument
+    from storage import open_store, open_workshops
+    from workshop import Plan
+
+    url = f"sqlite:///{tmp_path / 'tillit.db'}"
+    store = open_store(url, load_instrument(), today=lambda: date(2020, 1, 1))
+    open_workshops(store).create(Plan("Natt", "sv", 12))
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("TILLIT_WORKSHOP_RETENTION_DAYS", "36500")
+    assert cli.main(["purge", "--workshop-days", "36500"]) == 0
+    assert capsys.readouterr().out == "0 removed\n1 workshops removed\n"
+    assert cli.main(["purge", "--workshop-days", "-1"]) == 2
+    assert "negative" in capsys.readouterr().err
+    store.close()
+
+
 def test_every_wrong_setting_is_listed_at_once(monkeypatch, capsys):
     monkeypatch.setenv("PORT", "70000")
     monkeypatch.setenv("TILLIT_STORE", "cloud")
@@ -129,6 +147,6 @@ def test_every_wrong_setting_is_listed_at_once(monkeypatch, capsys):
 
 def test_the_readme_names_every_command():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = "serve check passages search evaluate index score report purge settings"
+    names = "serve check passages search evaluate index score group report kit guide purge settings"
     for name in names.split():
         assert f"cli.py {name}" in readme

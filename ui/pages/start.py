@@ -14,6 +14,7 @@ def main() -> None:
     _go_on()
     st.markdown(t("start.lead"))
     frame.link(t("start.begin"), "/borja", primary=True)
+    frame.links(("/w", t("start.join")), ("/planera", t("start.plan")))
     st.markdown(t("start.get"))
     lang = state.lang()
     alt = html.escape(t("start.picture_alt"))

@@ -1,0 +1,161 @@
+"""Change over time: two answer sets of one respondent, or two pictures of one group (instrument.md 3.11)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.answers import Answers
+from assessment.comparison import at_least, at_most
+from assessment.constants import GroupConstants
+from assessment.group import group_scales
+from assessment.group_picture import FULL, GroupPicture
+from assessment.instrument import Instrument, Scale
+from assessment.scoring import item_points
+
+HIGHER, LOWER, SAME = "hogre", "lagre", "ungefar_lika"
+TURNOVER = ("liten", "tredjedel", "storre")
+"""How much of the group is new, as the facilitator states it: little, about a third, more."""
+
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Change:
+    """The change of one scale for one respondent.
+
+    Attributes:
+        delta: points, second minus first, on the common answered items.
+        v: common answered items.
+        clear: True when tydlig.
+    """
+
+    delta: float
+    v: int
+    clear: bool
+
+
+def months_between(first: date, second: date) -> int:
+    """Return the whole months from first to second; negative when second comes before.
+
+    >>> [months_between(date(2026, 1, 31), date(2026, 5, day)) for day in (30, 31)]
+    [3, 4]
+    """
+    months = (second.year - first.year) * MONTHS_A_YEAR + second.month - first.month
+    return months - (second.day < first.day)
+
+
+def far_enough(first: date, second: date, c: GroupConstants) -> bool:
+    """Say whether two rounds lie at least four months apart (3.10.10, 3.11).
+
+    >>> from assessment import load_instrument
+    >>> far_enough(date(2026, 1, 15), date(2026, 5, 14), load_instrument().constants.group)
+    False
+    """
+    return months_between(first, second) >= c.change_months
+
+
+def is_comparable(first: Answers, second: Answers, c: GroupConstants) -> bool:
+    """Say whether two answer sets may be compared (3.11): respondent, version, four months apart.
+
+    The day is that of finishing, or else of starting. Missing: a set without respondent, version or day is
+    not compared. Days are YYYY-MM-DD; a time after the day is not looked at.
+
+    >>> from assessment import load_instrument
+    >>> one = Answers(respondent="r", version="1.0.0", finished="2026-01-15")
+    >>> two = Answers(respondent="r", version="1.0.0", finished="2026-05-15")
+    >>> is_comparable(one, two, load_instrument().constants.group)
+    True
+    """
+    before, after = (_day(answers.finished or answers.started) for answers in (first, second))
+    if before is None or after is None or not (first.respondent and first.version):
+        return False
+    same = first.respondent == second.respondent and first.version == second.version
+    return same and far_enough(before, after, c)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def respondent_change(instrument: Instrument, first: Answers, second: Answers) -> Mapping[str, Change]:
+    """Return the change of each scale that can be compared (3.11).
+
+    Formula: mean of the second answers - mean of the first, in points, over items answered with a number both
+    times; tydlig from 40 / sqrt(v). Missing: a scale needs v >= 2 and half of its items; none for H, L, M, T,
+    D, quadrant, typbild or behov. Whether the sets may be compared is said by is_comparable. Rounding: none.
+
+    >>> from assessment import load_instrument
+    >>> one, two = {"W1": 3, "W2": 2, "W3": 4, "W4": 3}, {"W1": 4, "W2": 4, "W3": 2, "W4": 4}
+    >>> respondent_change(load_instrument(), Answers(one), Answers(two))
+    {'W': Change(delta=37.5, v=4, clear=True)}
+    """
+    found = {}
+    for code, scale in instrument.scales.items():
+        change = None if scale.kind == "derived" else _scale_change(instrument, scale, first, second)
+        if change is not None:
+            found[code] = change
+    return found
+
+
+def _scale_change(instrument: Instrument, scale: Scale, first: Answers, second: Answers) -> Change | None:
+    c = instrument.constants.group
+    steps = []
+    for code in scale.items:
+        before, after = first.value(code), second.value(code)
+        if before is not None and after is not None:
+            down = instrument.items[code].reversed
+            steps.append(item_points(after, reversed_item=down) - item_points(before, reversed_item=down))
+    v = len(steps)
+    if v < c.change_min_items or not at_least(v, c.change_share * len(scale.items)):
+        return None
+    delta = math.fsum(steps) / v
+    return Change(delta, v, clear=at_least(abs(delta), c.change_clear / math.sqrt(v)))
+
+
+def group_change(
+    instrument: Instrument, first: GroupPicture, second: GroupPicture, turnover: str
+) -> Mapping[str, str]:
+    """Return the change of each scale's median in a word: hogre, lagre or ungefar_lika (3.11).
+
+    Only where both pictures show numbers (v >= 8 and the guard holds): a word on a median that is kept back
+    would tell it (decision 0010). |change| >= 37.5 for poles, >= 25 for K, V, W, S. Nothing when the turnover
+    is "storre" or the versions differ. That four months lie between is said by far_enough. Rounding: none.
+
+    Raises:
+        ValueError: turnover is none of TURNOVER.
+
+    >>> from assessment import load_instrument
+    >>> from assessment.group_picture import Measure
+    >>> one, two = ({"K": Measure("full", v=8, median=m)} for m in (50.0, 75.0))
+    >>> before, after = (GroupPicture(8, "full", "1.0.0", scales=s) for s in (one, two))
+    >>> group_change(load_instrument(), before, after, "liten")
+    {'K': 'hogre'}
+    """
+    if turnover not in TURNOVER:
+        raise ValueError(f"turnover {turnover!r} is none of {', '.join(TURNOVER)}")
+    if turnover == TURNOVER[-1] or first.version != second.version:
+        return {}
+    c, found = instrument.constants.group, {}
+    for code, items in group_scales(instrument).items():
+        before, after = _median(first, code), _median(second, code)
+        if before is not None and after is not None:
+            found[code] = _word(after - before, c.change_pole if len(items) == 1 else c.change_scale)
+    return found
+
+
+def _median(picture: GroupPicture, code: str) -> float | None:
+    measure = picture.scales.get(code)
+    return measure.median if measure is not None and measure.mode == FULL else None
+
+
+def _word(delta: float, least: float) -> str:
+    """Return the direction of a change that reaches the limit."""
+    if at_least(delta, least):
+        return HIGHER
+    return LOWER if at_most(delta, -least) else SAME

@@ -1,0 +1,5 @@
+"""The workshop's page: console."""
+
+from ui.workshop import console
+
+console.page()

@@ -1,0 +1,5 @@
+"""The workshop's page: manager."""
+
+from ui.workshop import manager
+
+manager.page()

@@ -1,0 +1,5 @@
+"""The workshop's page: plan."""
+
+from ui.workshop import plan
+
+plan.page()

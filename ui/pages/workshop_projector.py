@@ -1,0 +1,5 @@
+"""The workshop's page: projector."""
+
+from ui.workshop import projector
+
+projector.page()

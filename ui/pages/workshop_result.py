@@ -1,0 +1,5 @@
+"""The workshop's page: result."""
+
+from ui.workshop import result
+
+result.page()

@@ -1,0 +1,44 @@
+"""What a group takes along: its picture as PDF, slides, Excel and CSV, made of what this role sees."""
+
+from functools import partial
+
+import streamlit as st
+
+from report import GROUP_EXPORTS, About, build_group_findings
+from ui import services, state
+from ui.workshop import decision, seats
+from workshop import may
+
+_KINDS = {
+    ".pdf": "application/pdf",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv",
+}
+
+
+def section(place: seats.Place) -> None:
+    """One button a file, where this role may take files away; nothing otherwise."""
+    workshop = place.workshop
+    if place.picture is None or not may(place.role, workshop.phase, "export"):
+        return
+    t, day = state.texts(), state.today()
+    st.header(t("group.take"), anchor=False)
+    st.markdown(t("group.take_text"))
+    for ending, kind in _KINDS.items():
+        st.download_button(
+            t(f"group.take_{ending[1:]}"),
+            partial(_made, place, ending),
+            f"tillit-grupp-{day}{ending}",
+            kind,
+            key=f"take:{ending}",
+            on_click="ignore",
+        )
+
+
+def _made(place: seats.Place, ending: str) -> bytes:
+    """The file, of the picture as this role sees it and the decision where it may be read."""
+    t, plan = state.texts(), place.workshop.plan
+    about = About(plan.title, practice=plan.practice, decision=decision.read(place))
+    findings = build_group_findings(place.picture or {}, state.instrument(), t, services.sources(), about)
+    return GROUP_EXPORTS[ending](findings, t, state.today())
