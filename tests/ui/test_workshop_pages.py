@@ -177,6 +177,16 @@ def test_two_windows_that_go_on_at_once_are_told_how_it_stands():
     assert services.texts("sv")("console.trouble_moved") in [one.value for one in at.warning]
 
 
+def test_a_name_in_the_notes_is_asked_about_before_it_is_saved():
+    made = revealed()
+    at = page("console", token=made.facilitator)
+    at.text_area(key="ws_notes").set_value("Maria Svensson sa att det är stressigt").run()
+    assert services.workshops().notes(made.facilitator) == ""
+    assert at.text_area(key="ws_notes").value == "Maria Svensson sa att det är stressigt"
+    at.button(key="ws_notes_anyway").click().run()
+    assert services.workshops().notes(made.facilitator) == "Maria Svensson sa att det är stressigt"
+
+
 def test_notes_and_the_decision_are_kept():
     made = revealed()
     services.workshops().show(made.facilitator, "decision")

@@ -5,11 +5,12 @@ import html
 import streamlit as st
 
 from storage import StoreError, ValueRefusedError
-from ui import services, state
+from ui import care, services, state
 from ui.workshop import grid, links_view, pictures, seats, words
 from workshop import discussion, may
 
 _MAX_NOTES = 10_000
+_NOTES = "ws_notes"  # what the check before saving calls them
 
 
 def draw(place: seats.Place) -> None:
@@ -88,13 +89,26 @@ def _notes(place: seats.Place) -> None:
         label_visibility="collapsed",
         placeholder=t("console.notes_label"),
     )
+    text = str(st.session_state.get("ws_notes") or "")
+    care.said(_NOTES, text)
+    if care.held(_NOTES):
+        st.button(t("care.save_anyway"), key="ws_notes_anyway", on_click=_accept_notes, args=(place.token,))
+        return
     told = st.session_state.get("_ws_notes_told")
     st.caption(t(told) if told else t("console.notes_rule"))
 
 
+def _accept_notes(token: str) -> None:
+    care.accept(_NOTES)
+    _save_notes(token)
+
+
 def _save_notes(token: str) -> None:
+    text = str(st.session_state["ws_notes"] or "")
+    if not care.may_save(_NOTES, text):  # a name or an illness: the facilitator is asked first
+        return
     try:
-        services.workshops().set_notes(token, str(st.session_state["ws_notes"] or ""))
+        services.workshops().set_notes(token, text)
         st.session_state["_ws_notes_told"] = "console.notes_saved"
     except (StoreError, ValueRefusedError):
         st.session_state["_ws_notes_told"] = "console.not_saved"
