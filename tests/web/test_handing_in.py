@@ -83,7 +83,7 @@ def test_a_blank_one_is_handed_in_like_any_other(seat, code, site, hall, mine):
     )
     assert mine().submitted
     page = seat.get(f"/w/{code}/tack").text
-    assert site.texts["sv"]("web.answering.thanks_kept", days=180) in page
+    assert site.texts["sv"]("web.answering.thanks_kept", n=180) in page
     assert seat.get(f"/w/{code}").headers["location"] == f"/w/{code}/tack"
 
 

@@ -97,7 +97,7 @@ def test_what_is_told_before_the_first_question(client, site, hall):
     for key in ("why_text", "free_text", "who_text", "more_text"):
         assert t(f"web.join.{key}") in told
     assert t("web.join.lead", n=20) in told
-    assert t("web.join.kept_text", days=90) in told
+    assert t("web.join.kept_text", n=90) in told
     assert t("web.join.seen_text", n=5) in told
     assert "Hemtjänsten Norr" in told
 
