@@ -139,16 +139,14 @@ class Searcher:
             k: most hits that are wanted, at least 2.
         """
         k = max(k, 2)
-        result = self.search(query, k)
-        if not result.hits:
-            return result
-        every = self.search(query, len(self.passages)).hits
-        kept, missing = list(result.hits), self._missing(result.hits, every)[: k - 1]
-        for voice in ("for", "critical"):
-            if not any(hit.passage.voice in {voice, "both"} for hit in (*kept, *missing)):
-                missing += [hit for hit in every if hit.passage.voice in {voice, "both"}][:1]
-        if missing:
-            kept = [*kept[: k - len(missing)], *missing[:k]]
+        result = self.search(query, len(self.passages))
+        every, first = result.hits, result.hits[:k]
+        added = self._missing(first, every)[: k // 2]
+        for voice in ("for", "critical", "for"):  # what is added for one side may push the other one out
+            kept = (*first[: k - len(added)], *added)
+            if not any(hit.passage.voice in {voice, "both"} for hit in kept):
+                added += [hit for hit in every if hit.passage.voice in {voice, "both"}][:1]
+        kept = (*first[: k - len(added)], *added[:k])
         return replace(result, hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1)))
 
     def _missing(self, hits: Sequence[Hit], every: Sequence[Hit]) -> list[Hit]:

@@ -116,6 +116,17 @@ def test_both_sides_stand_among_the_first_five(searcher, query):
     assert voices & {"critical", "both"}
 
 
+@pytest.mark.parametrize("k", [2, 3, 5])
+def test_both_voices_stay_however_few_are_wanted(searcher, k):
+    for query in ("tillit", "Kontrollen ska minska", "Är det bra att kollegor granskar varandra?"):
+        hits = searcher.both_sides(query, k).hits
+        assert len(hits) == k
+        assert [hit.rank for hit in hits] == list(range(1, k + 1))
+        assert len({hit.passage.id for hit in hits}) == k
+        for voice in ("for", "critical"):
+            assert any(hit.passage.voice in {voice, "both"} for hit in hits)
+
+
 def test_the_meaning_finds_what_shares_no_word(searcher):
     """A made-up embedding that knows one thing: the query means the last passage."""
     passages = searcher.passages
