@@ -13,12 +13,15 @@ from report.group_slides import group_slides
 from report.group_tables import group_csv, group_xlsx
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
-from report.pdf import boss_pdf, report_pdf
+from report.boss import hindrances
+from report.pdf import boss_pdf, report_pdf, report_pictures
 from report.qr import qr_svg
 from report.room_charts import GroupRow, answer_dots, group_rows
+from report.sections import CHOICES
 from report.svg import svg_of_sheet
 
 __all__ = [
+    "CHOICES",
     "GROUP_EXPORTS",
     "SHEETS",
     "About",
@@ -47,8 +50,10 @@ __all__ = [
     "group_slides",
     "group_xlsx",
     "guide_pdf",
+    "hindrances",
     "kit_pdf",
     "qr_svg",
     "report_pdf",
+    "report_pictures",
     "svg_of_sheet",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -14,6 +14,7 @@ from report.svg import FONTS
 
 _FOLDER = Path(__file__).resolve().parent
 _STANDARD: Literal["ua-1"] = "ua-1"
+_PREVIEW_PPI = 60
 _lock = Lock()
 
 
@@ -23,15 +24,28 @@ def typeset(template: str, data: Mapping[str, object]) -> bytes:
     Raises:
         TypesettingError: the template or its data were refused.
     """
+    (made,) = _made(template, data, format="pdf", pdf_standards=[_STANDARD])
+    return made
+
+
+def pictures(template: str, data: Mapping[str, object]) -> list[bytes]:
+    """The pages of the same document as small PNG pictures.
+
+    Raises:
+        TypesettingError: the template or its data were refused.
+    """
+    return _made(template, data, format="png", ppi=_PREVIEW_PPI)
+
+
+def _made(template: str, data: Mapping[str, object], **how: Any) -> list[bytes]:  # noqa: ANN401 - the library's own
     given = {"data": json.dumps(data, ensure_ascii=False)}
     try:
         with _lock:
-            made = _compiler(template).compile(sys_inputs=given, format="pdf", pdf_standards=[_STANDARD])
+            made = _compiler(template).compile(sys_inputs=given, **how)
     except typst.TypstError as error:
         raise TypesettingError(f"{template}: {error}") from error
-    if not isinstance(made, bytes):
-        raise TypesettingError(f"{template}: no document")
-    return made
+    found = made if isinstance(made, list) else [made]
+    return [page for page in found if isinstance(page, bytes)]
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,77 @@
+"""The page to take to one's own boss: chosen hindrances, the ask, room to write; always one page."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from assessment import Answers, Instrument
+from report.pages import frame, safe
+from report.parts import Findings
+from report.pieces import Data
+from report.safe_text import paragraphs
+from texts import Texts
+
+_SCALES = ("C", "S")  # own conditions first, then support
+_MIDDLE = 3  # an answer on its other side says that something has been missing
+_ROOM = 3600  # letters of hindrances and ask together that are set; the template makes them smaller to fit
+_LINE = 80  # letters of a line: a short paragraph takes a line too
+
+
+def hindrances(instrument: Instrument, answers: Answers) -> list[str]:
+    """Codes of items on support and own conditions that the answers show as seldom in place."""
+    found = []
+    for code in (code for scale in _SCALES for code in instrument.scales[scale].items):
+        value = answers.value(code)
+        turned = instrument.items[code].reversed
+        if value is not None and (value > _MIDDLE if turned else value < _MIDDLE):
+            found.append(code)
+    return found
+
+
+def boss_page(
+    findings: Findings, texts: Texts, day: date, *, chosen: Iterable[str], ask: str, figures: bool
+) -> Data:
+    """The page's data: chosen hindrances, the ask, own conditions only if ticked.
+
+    What does not fit on one page is left out after a whole paragraph, and the page says so.
+    """
+    wanted = [paragraphs(one) for one in chosen if one.strip()]
+    (*shown, asked), cut = _fitting([*wanted, paragraphs(ask)])
+    own = [one for one in findings.support if one.code == "C"] if figures else []
+    told = [
+        texts("report.boss.own_says", name=one.name, word=one.word, value=one.shown, band=one.band)
+        if one.word
+        else texts("report.boss.own_missing", name=one.name)
+        for one in own
+    ]
+    return safe(
+        {
+            **frame(findings, texts, day, example=False),
+            "title": texts("report.boss.title"),
+            "full_title": texts("report.boss.title"),
+            "hindrances": [one for one in shown if one],
+            "ask": asked,
+            "own": [*told, texts("report.boss.band")] if told else [],
+            "cut": texts("report.boss.cut", n=cut) if cut else "",
+        }
+    )
+
+
+def _fitting(texts: list[list[str]]) -> tuple[list[list[str]], int]:
+    """The texts as far as the page holds them, and how many letters are left out; the ask is kept first."""
+    left, cut = _ROOM, 0
+    kept: list[list[str]] = [[] for _ in texts]
+    for place in (len(texts) - 1, *range(len(texts) - 1)):
+        for paragraph in texts[place]:
+            cost = -(-len(paragraph) // _LINE) * _LINE
+            if cost <= left:
+                kept[place].append(paragraph)
+                left -= cost
+            elif left >= 2 * _LINE:
+                end = paragraph.rfind(" ", 0, left)
+                kept[place].append(paragraph[: end if end > 0 else left] + " …")
+                cut += len(paragraph) - (end if end > 0 else left)
+                left = 0
+            else:
+                cut += len(paragraph)
+                left = 0
+    return kept, cut
