@@ -35,7 +35,7 @@ def boss_page(
     What does not fit on one page is left out after a whole paragraph, and the page says so.
     """
     wanted = [paragraphs(one) for one in chosen if one.strip()]
-    (*shown, asked), cut = _fitting([*wanted, paragraphs(ask)])
+    shown, asked, cut = _fitting(wanted, paragraphs(ask))
     own = [one for one in findings.support if one.code == "C"] if figures else []
     told = [
         texts("report.boss.own_says", name=one.name, word=one.word, value=one.shown, band=one.band)
@@ -48,7 +48,7 @@ def boss_page(
             **frame(findings, texts, day, example=False),
             "title": texts("report.boss.title"),
             "full_title": texts("report.boss.title"),
-            "hindrances": [one for one in shown if one],
+            "hindrances": shown,
             "ask": asked,
             "own": [*told, texts("report.boss.band")] if told else [],
             "cut": texts("report.boss.cut", n=cut) if cut else "",
@@ -56,22 +56,34 @@ def boss_page(
     )
 
 
-def _fitting(texts: list[list[str]]) -> tuple[list[list[str]], int]:
-    """The texts as far as the page holds them, and how many letters are left out; the ask is kept first."""
-    left, cut = _ROOM, 0
-    kept: list[list[str]] = [[] for _ in texts]
-    for place in (len(texts) - 1, *range(len(texts) - 1)):
-        for paragraph in texts[place]:
-            cost = -(-len(paragraph) // _LINE) * _LINE
-            if cost <= left:
-                kept[place].append(paragraph)
-                left -= cost
-            elif left >= 2 * _LINE:
-                end = paragraph.rfind(" ", 0, left)
-                kept[place].append(paragraph[: end if end > 0 else left] + " …")
-                cut += len(paragraph) - (end if end > 0 else left)
-                left = 0
-            else:
-                cut += len(paragraph)
-                left = 0
-    return kept, cut
+def _fitting(wanted: list[list[str]], ask: list[str]) -> tuple[list[list[str]], list[str], int]:
+    """Hindrances and ask as far as one page holds them, and how many letters are left out.
+
+    The ask is fitted first and takes at most half the page where there are hindrances.
+    """
+    asked, left, cut = _cut(ask, _ROOM // 2 if wanted else _ROOM)
+    left += _ROOM - _ROOM // 2 if wanted else 0
+    kept = []
+    for one in wanted:
+        shown, left, more = _cut(one, left)
+        kept.append(shown)
+        cut += more
+    return [one for one in kept if one], asked, cut
+
+
+def _cut(found: list[str], left: int) -> tuple[list[str], int, int]:
+    """The paragraphs that fit, the last one cut after a word; the room left, the letters left out."""
+    kept, cut = [], 0
+    for paragraph in found:
+        cost = -(-len(paragraph) // _LINE) * _LINE
+        if cost <= left:
+            kept.append(paragraph)
+            left -= cost
+            continue
+        end = paragraph.rfind(" ", 0, left) if left >= 2 * _LINE else 0
+        end = end if end >= 0 else left
+        if end:
+            kept.append(f"{paragraph[:end]} …")
+        cut += len(paragraph) - end
+        left = 0
+    return kept, left, cut

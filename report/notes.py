@@ -6,7 +6,7 @@ from report.cited import Passage, Sides
 from report.pieces import Data
 from report.short_quotes import short_quote
 
-_MOST_QUOTES = 24  # quotes in the list; what is cited after them stands there with its place alone
+_ROOM = 5000  # letters of the list; what is cited after them stands there with its place alone
 
 
 class Notes:
@@ -37,11 +37,15 @@ class Notes:
 
     def quotes(self) -> list[Data]:
         """All passages numbered so far; short quotes word for word, `more` where the source goes on."""
-        return [_quote(one, n) for n, one in enumerate(self._listed)]
+        left, found = _ROOM, []
+        for one in self._listed:
+            quote, more = short_quote(one.quote) if left > 0 else ("", True)
+            left -= sum(map(len, (one.title, one.citation, one.sentence, quote)))
+            found.append(_quote(one, quote, more=more))
+        return found
 
 
-def _quote(one: Passage, before: int) -> Data:
-    quote, more = short_quote(one.quote) if before < _MOST_QUOTES else ("", True)
+def _quote(one: Passage, quote: str, *, more: bool) -> Data:
     return {
         "title": one.title,
         "kind": one.kind_label,

@@ -11,7 +11,7 @@ Pieces = list[Data]
 
 
 def par(text: str, style: str = "plain", *, sticky: bool = False) -> Pieces:
-    """A paragraph; style is plain, strong, muted or small. None without a text.
+    """A paragraph; style is plain, strong, small or note. None without a text.
 
     A sticky one stands on the same page as what follows.
     """
@@ -75,7 +75,7 @@ def drawing(sheet: Sheet, alt: str) -> Pieces:
 
 
 def beside(left: Pieces, right: Pieces) -> Pieces:
-    """Two stacks beside each other, the left as wide as its chart."""
+    """A picture and the words beside it."""
     return [{"kind": "beside", "left": left, "right": right}]
 
 

@@ -20,7 +20,7 @@ from report.pieces import (
 from report.short_quotes import short_quote
 
 _EACH = 1  # passages a side beside a topic or a rule
-_CARD = 2  # passages a side on a typbild card
+_CARDS = 2  # passages a side on the typbilder together
 _UNKNOWN = 3  # passages on what nobody knows
 _ASKED = 2200  # letters of the conversation that stand in its section; a longer one stands in the appendix
 
@@ -64,11 +64,11 @@ def cards(page: Page) -> Filled:
     near = par(f"{found.near_text}: {', '.join(found.near)}.") if found.near else []
     body = par(found.cards_text)
     for card in found.cards:
-        body += _card(page, card)
+        body += _card(page, card, _CARDS // len(found.cards))
     return Filled(near, body)
 
 
-def _card(page: Page, card: Card) -> Pieces:
+def _card(page: Page, card: Card, each: int) -> Pieces:
     def part(key: str, text: str) -> Pieces:
         return run_in(page.say(f"cards.{key}"), text)
 
@@ -76,7 +76,7 @@ def _card(page: Page, card: Card) -> Pieces:
         *head(card.name),
         *part("answered", card.answered),
         *part("meaning", card.meaning),
-        *sides(page.notes.sides(card.sides, _CARD), card.against_own),
+        *sides(page.notes.sides(card.sides, each), card.against_own),
         *part("try_first", card.try_first),
         *part("questions", " ".join(card.questions)),
         *part("risk", card.risk),
@@ -99,7 +99,9 @@ def topics(page: Page) -> Filled:
 
 
 def _rule(page: Page, rule: Question) -> Pieces:
-    return [*par(rule.text, sticky=True), *sides(page.notes.sides(rule.sides, _EACH))]
+    """A rule with the numbers of its passages; the list of quotes says the rest."""
+    found = page.notes.sides(rule.sides, _EACH)
+    return [{"kind": "cited", "text": rule.text, "for": found["for"], "against": found["against"]}]
 
 
 def questions(page: Page) -> Filled:

@@ -7,20 +7,22 @@ from report.parts import Block, Figure, PairFinding, Reading
 from report.pieces import Data, Pieces, beside, drawing, over, par, pars, row, sides, strip, strips, table
 from report.section_parts import corrections
 
-_MAP, _ROOM = 196, 158  # sides of the fields, in points
+_MAP, _ROOM = 184, 160  # sides of the fields, in points
 _EACH = 1  # passages a side beside a picture
 _SCALE = ("never", "sometimes", "always")
 _FIGURES = ("now", "band")
 
 
 def pairs(page: Page) -> Filled:
-    """The map of the six pairs."""
+    """The map of the six pairs, with what it may mean beside it."""
     block = page.findings.pairs_block
-    chart = block.figures[0]
-    map_ = drawing(six_pairs(page.findings, page.texts, "print", size=_MAP), chart.alt) if chart.drawn else []
-    body = [*corrections(page, block.corrections), *pars(block.sentences, sticky=True), *map_]
+    figure = block.figures[0]
+    said = [*corrections(page, block.corrections), *pars(block.sentences)]
     notes = [note for note in block.notes if note != page.say("note.band")]
-    return Filled([*(par(chart.says) if chart.drawn else []), *pars(notes)], body, whole=True)
+    if not figure.drawn:
+        return Filled(pars(notes), said, whole=True)
+    chart = drawing(six_pairs(page.findings, page.texts, "print", size=_MAP), figure.alt)
+    return Filled(wide=beside(chart, [*said, *pars([figure.says, *notes], "note")]), whole=True)
 
 
 def rows(page: Page) -> Filled | None:
@@ -111,6 +113,6 @@ def room(page: Page) -> Filled:
     if not figure.drawn:
         return Filled(pars(block.notes), [*said, *caption], after=cited, whole=True)
     chart = drawing(room_sheet(page.findings, page.texts, "print", size=_ROOM), figure.alt)
-    numbers = table(figure.header, figure.rows)
-    side = [*par(figure.says), *pars(block.notes)]
-    return Filled(side, said, beside(chart, [*numbers, *caption, *cited]), whole=True)
+    notes = pars([figure.says, *block.notes, block.caption], "note")
+    words = [*said, *table(figure.header, figure.rows), *notes, *cited]
+    return Filled(wide=beside(chart, words), whole=True)
