@@ -28,6 +28,11 @@ def register(add: Adder) -> None:
     """Add the commands to the command line."""
     report = add("report", _report, "make the PDF of an answer file; of a group file PDF, PPTX, XLSX or CSV")
     report.add_argument("file", type=Path)
+    report.add_argument(
+        "--part", choices=("profile", "boss"), default="profile", help="the page for the own boss"
+    )
+    report.add_argument("--ask", default="", help="what is asked of the boss, on that page")
+    report.add_argument("--without", default="", help="sections left out, for example rows,cards")
     kit = add("kit", _kit, "make the paper kit of a workshop as PDF")
     guide = add("guide", _guide, "make the facilitator's guide as PDF (Swedish)")
     for command in (report, kit, guide):
@@ -99,13 +104,27 @@ def _is_group(path: Path) -> bool:
 
 def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
-    from report import build_findings, report_pdf
+    from report import boss_pdf, build_findings, hindrances, report_pdf
     from retrieval import load_sources
 
+    without = _left_out(args)
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
     findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
-    return report_pdf(findings, texts, _day(args))
+    if args.part == "boss":
+        words = [texts(f"boss.hindrance.{code}") for code in hindrances(instrument, answers)]
+        return boss_pdf(findings, texts, _day(args), hindrances=words, ask=args.ask)
+    return report_pdf(findings, texts, _day(args), without=without)
+
+
+def _left_out(args: argparse.Namespace) -> list[str]:
+    from report import CHOICES
+
+    wanted = [code for code in str(args.without).split(",") if code]
+    unknown = [code for code in wanted if code not in CHOICES]
+    if unknown:
+        raise ReportCommandError(f"--without {', '.join(unknown)}: the sections are {', '.join(CHOICES)}")
+    return wanted
 
 
 def _of_group(args: argparse.Namespace, texts: Texts) -> bytes:

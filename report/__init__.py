@@ -1,5 +1,6 @@
 """Findings, charts and PDF: the only place where profile, advice and passages meet."""
 
+from report.boss import hindrances
 from report.charts import SHEETS
 from report.cited import Passage, Sides, SourceLine
 from report.errors import ReportError, TypesettingError, UnknownSourceError
@@ -13,8 +14,7 @@ from report.group_slides import group_slides
 from report.group_tables import group_csv, group_xlsx
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
-from report.boss import hindrances
-from report.pdf import boss_pdf, report_pdf, report_pictures
+from report.pdf import boss_pdf, boss_pictures, report_pdf, report_pictures
 from report.qr import qr_svg
 from report.room_charts import GroupRow, answer_dots, group_rows
 from report.sections import CHOICES
@@ -40,6 +40,7 @@ __all__ = [
     "UnknownSourceError",
     "answer_dots",
     "boss_pdf",
+    "boss_pictures",
     "build_findings",
     "build_group_findings",
     "example_answers",

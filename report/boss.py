@@ -52,7 +52,8 @@ def boss_page(
             "ask": asked,
             "own": [*told, texts("report.boss.band")] if told else [],
             "cut": texts("report.boss.cut", n=cut) if cut else "",
-        }
+        },
+        texts,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from report.page import Page
 from report.parts import Findings
 from report.pieces import Data, pars
-from report.safe_text import safe_all
+from report.safe_text import UNSET, safe_all
 from report.sections import build_sections
 from texts import Texts
 
@@ -30,13 +30,21 @@ def profile_pages(
             "instrument": findings.instrument_name,
             "how": pars([f"{page.say('pdf.lead')} {findings.coverage}", page.say("pdf.how_text")]),
             "sections": build_sections(page),
-        }
+        },
+        texts,
     )
 
 
-def safe(data: Data) -> Data:
-    """Every text of a document safe to set."""
-    return dict(safe_all(data))  # type: ignore[call-overload, no-any-return]
+def safe(data: Data, texts: Texts) -> Data:
+    """Every text of a document safe to set; `unset` says so where a character could not be shown."""
+    made: Data = dict(safe_all(data))  # type: ignore[call-overload]
+    return made | {"unset": texts("report.pdf.unset", mark=UNSET) if _holds(made, UNSET) else ""}
+
+
+def _holds(value: object, mark: str) -> bool:
+    if isinstance(value, dict):
+        return any(_holds(part, mark) for part in value.values())
+    return any(_holds(part, mark) for part in value) if isinstance(value, list) else mark in str(value)
 
 
 def frame(findings: Findings, texts: Texts, day: date, *, example: bool) -> Data:

@@ -6,7 +6,7 @@ from datetime import date
 from report.boss import boss_page
 from report.pages import profile_pages
 from report.parts import Findings
-from report.typesetter import pictures, typeset
+from report.typesetter import page_pictures, typeset
 from texts import Texts
 
 _PROFILE, _BOSS = "template_profile.typ", "template_boss.typ"
@@ -21,7 +21,7 @@ def report_pdf(
     opening: bool = False,
     without: Collection[str] = (),
 ) -> bytes:
-    """The profile as a tagged PDF, A4, with the quotes last; at most six pages and the appendix of long texts.
+    """The profile as a tagged PDF, A4, quotes last; at most six pages, and an appendix of long texts.
 
     Only reflections that the person ticked are in it, and the opening answer only when asked for.
     The same findings and day give the same bytes.
@@ -45,7 +45,7 @@ def report_pictures(
     findings: Findings, texts: Texts, day: date, *, opening: bool = False, without: Collection[str] = ()
 ) -> list[bytes]:
     """The pages of the same report as small PNG pictures, to look at before it is downloaded."""
-    return pictures(_PROFILE, profile_pages(findings, texts, day, opening=opening, without=without))
+    return page_pictures(_PROFILE, profile_pages(findings, texts, day, opening=opening, without=without))
 
 
 def boss_pdf(
@@ -71,3 +71,16 @@ def boss_pdf(
         TypesettingError: the typesetter refused the document.
     """
     return typeset(_BOSS, boss_page(findings, texts, day, chosen=hindrances, ask=ask, figures=figures))
+
+
+def boss_pictures(
+    findings: Findings,
+    texts: Texts,
+    day: date,
+    *,
+    hindrances: Iterable[str] = (),
+    ask: str = "",
+    figures: bool = False,
+) -> list[bytes]:
+    """The same page as a small PNG picture, to look at before it is downloaded."""
+    return page_pictures(_BOSS, boss_page(findings, texts, day, chosen=hindrances, ask=ask, figures=figures))

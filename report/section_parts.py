@@ -1,4 +1,4 @@
-"""The sections in words: own words, typbilder, topics, questions, the conversation, limits, quotes, appendix."""
+"""The sections in words, from the person's own to quotes and appendix."""
 
 from report.asked import Asked, Said
 from report.page import Filled, Page
@@ -12,10 +12,12 @@ from report.pieces import (
     par,
     pars,
     passages,
-    quotes as quote_list,
     run_in,
     sides,
     told,
+)
+from report.pieces import (
+    quotes as quote_list,
 )
 from report.short_quotes import short_quote
 
@@ -95,7 +97,9 @@ def topics(page: Page) -> Filled:
         body += head(page.say("topics.rules"))
         for rule in found.rules:
             body += _rule(page, rule)
-    return Filled(par(found.topics_text), body) if found.topics else Filled(body=par(found.topics_text) + body)
+    return (
+        Filled(par(found.topics_text), body) if found.topics else Filled(body=par(found.topics_text) + body)
+    )
 
 
 def _rule(page: Page, rule: Question) -> Pieces:

@@ -48,7 +48,9 @@ def _class(pair: PairFinding) -> str:
     """The pair's class, and its lean unless the class is the lean."""
     if not pair.lean_text:
         return pair.class_text
-    return pair.lean_text if pair.pair_class == f"lutar_{pair.lean}" else f"{pair.class_text}, {pair.lean_text}"
+    return (
+        pair.lean_text if pair.pair_class == f"lutar_{pair.lean}" else f"{pair.class_text}, {pair.lean_text}"
+    )
 
 
 def _strips(page: Page, figure: Figure, rows: list[Data]) -> Pieces:
@@ -69,7 +71,9 @@ def _kept(cells: tuple[str, ...], figure: Figure, page: Page) -> list[str]:
     return [cell for n, cell in enumerate(cells) if n != column or not usual]
 
 
-def _readings(page: Page, found: tuple[Reading, ...], figure: Figure, last: str = "", label: str = "") -> Pieces:
+def _readings(
+    page: Page, found: tuple[Reading, ...], figure: Figure, last: str = "", label: str = ""
+) -> Pieces:
     """One row a scale; the one named stands last under its words."""
     if not figure.drawn:
         return []

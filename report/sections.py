@@ -43,8 +43,8 @@ SECTIONS = (
 )
 """In the order of instrument.md 6.1; what numbers quotes or keeps own words stands before what lists them."""
 
-CHOICES = tuple(section.code for section in SECTIONS if not section.always)
-"""The sections a person may leave out."""
+CHOICES = {section.code: section.title for section in SECTIONS if not section.always}
+"""The sections a person may leave out, each with the key of its heading."""
 
 
 def build_sections(page: Page) -> list[Data]:

@@ -54,8 +54,8 @@ def test_swedish_and_markup_stay_as_they_are():
     assert safe(text) == text
 
 
-def test_what_has_no_glyph_is_written_as_its_code_point():
-    assert safe("😀 漢") == "[U+1F600] [U+6F22]"
+def test_emoji_stay_and_what_has_no_glyph_is_marked():
+    assert safe("😀 漢 👍🏽 🇸🇪 👩‍👧 1️⃣") == "😀 □ 👍 SE 👩👧 1"
 
 
 def test_long_words_may_break():
