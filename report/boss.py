@@ -14,6 +14,8 @@ _SCALES = ("C", "S")  # own conditions first, then support
 _MIDDLE = 3  # an answer on its other side says that something has been missing
 _ROOM = 3600  # letters of hindrances and ask together that are set; the template makes them smaller to fit
 _LINE = 80  # letters of a line: a short paragraph takes a line too
+_LEAST = 160  # with less room left a paragraph is left out and not begun
+_CAPITAL, _BROAD, _SIGNS = 1.5, 2.4, 0x2190
 
 
 def hindrances(instrument: Instrument, answers: Answers) -> list[str]:
@@ -76,15 +78,25 @@ def _cut(found: list[str], left: int) -> tuple[list[str], int, int]:
     """The paragraphs that fit, the last one cut after a word; the room left, the letters left out."""
     kept, cut = [], 0
     for paragraph in found:
-        cost = -(-len(paragraph) // _LINE) * _LINE
+        wide = _width(paragraph)
+        cost = -(-int(wide) // _LINE) * _LINE
         if cost <= left:
             kept.append(paragraph)
             left -= cost
             continue
-        end = paragraph.rfind(" ", 0, left) if left >= 2 * _LINE else 0
-        end = end if end >= 0 else left
+        room = int(left * len(paragraph) / wide) if left >= _LEAST else 0
+        end = paragraph.rfind(" ", 0, room)
+        end = end if end >= 0 else room
         if end:
             kept.append(f"{paragraph[:end]} …")
         cut += len(paragraph) - end
         left = 0
     return kept, left, cut
+
+
+def _width(paragraph: str) -> float:
+    """The paragraph's width in letters of mean width: capitals are broader, signs and emoji broader still."""
+    return sum(
+        _BROAD if ord(one) >= _SIGNS else _CAPITAL if one.isupper() or one in "mw@%" else 1
+        for one in paragraph
+    )

@@ -6,8 +6,6 @@ from report.cited import Passage, Sides
 from report.pieces import Data
 from report.short_quotes import short_quote
 
-_ROOM = 5000  # letters of the list; what is cited after them stands there with its place alone
-
 
 class Notes:
     """Numbers the quotes; one stretch of a source keeps its number."""
@@ -37,15 +35,11 @@ class Notes:
 
     def quotes(self) -> list[Data]:
         """All passages numbered so far; short quotes word for word, `more` where the source goes on."""
-        left, found = _ROOM, []
-        for one in self._listed:
-            quote, more = short_quote(one.quote) if left > 0 else ("", True)
-            left -= sum(map(len, (one.title, one.citation, one.sentence, quote)))
-            found.append(_quote(one, quote, more=more))
-        return found
+        return [_quote(one) for one in self._listed]
 
 
-def _quote(one: Passage, quote: str, *, more: bool) -> Data:
+def _quote(one: Passage) -> Data:
+    quote, more = short_quote(one.quote)
     return {
         "title": one.title,
         "kind": one.kind_label,

@@ -59,9 +59,9 @@ def passages(found: list[Data]) -> Pieces:
     return [{"kind": "passages", "passages": found}] if found else []
 
 
-def quotes(found: list[Data]) -> Pieces:
-    """The numbered list of quotes in two columns (see `Notes.quotes`)."""
-    return [{"kind": "quotes", "quotes": found}] if found else []
+def quotes(found: list[Data], last: int) -> Pieces:
+    """The numbered list of quotes in two columns (see `Notes.quotes`); it ends on that page at the latest."""
+    return [{"kind": "quotes", "quotes": found, "last": last}] if found else []
 
 
 def columns(pieces: Pieces) -> Pieces:
@@ -108,7 +108,7 @@ def strips(
 
     Args:
         header: Heads of the columns but the drawn one.
-        scale: Words for the drawn column's left end, middle and right end.
+        scale: Words for the drawn column's left and right end.
         rows: Rows and rows of words (see `row` and `over`).
         figures: Heads of the columns that hold figures, which stand under each other.
     """

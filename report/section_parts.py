@@ -21,9 +21,11 @@ from report.pieces import (
 )
 from report.short_quotes import short_quote
 
+_LAST_PAGE = 6  # the quotes end here; only the appendix may follow
 _EACH = 1  # passages a side beside a topic or a rule
 _CARDS = 2  # passages a side on the typbilder together
 _UNKNOWN = 3  # passages on what nobody knows
+_LINES = 40  # lines of one text in the appendix, before they run on
 _ASKED = 2200  # letters of the conversation that stand in its section; a longer one stands in the appendix
 
 
@@ -176,12 +178,17 @@ def quotes(page: Page) -> Filled:
         for one in page.findings.sources
     ]
     side = par(page.say("pdf.quotes_text"))
-    return Filled(side, label(page.say("pdf.sources")) + sources, quote_list(page.notes.quotes()))
+    return Filled(side, label(page.say("pdf.sources")) + sources, quote_list(page.notes.quotes(), _LAST_PAGE))
+
+
+def _run_on(lines: list[str]) -> list[str]:
+    """The paragraphs; very many lines run on, with a stroke where each ended, and take no page each."""
+    return lines if len(lines) <= _LINES else [" / ".join(lines)]
 
 
 def appendix(page: Page) -> Filled | None:
     """What was too long for its place, whole: own words, then the conversation."""
-    pieces = [piece for where, text in page.room.rest() for piece in label(where) + told(text)]
+    pieces = [piece for where, text in page.room.rest() for piece in label(where) + told(_run_on(text))]
     found = page.findings.asked
     if found and _is_long(found) and page.shows("asked"):
         pieces += label(page.say("asked.title"))

