@@ -10,6 +10,7 @@ from workshop.phases import (
     ACTS,
     ARCHIVED,
     CHAIN,
+    CHANGE,
     CLOSED,
     DECIDED,
     DRAFT,
@@ -30,6 +31,7 @@ from workshop.phases import (
 )
 from workshop.plan import Plan, PlanProblem, plan_of, plan_problems
 from workshop.practice import PEOPLE, MadeUp, made_up, made_up_manager
+from workshop.rounds import Comparison, Round, change_is_shown, compare_rounds
 from workshop.showing import counter, manager_is_shown, shown
 from workshop.stages import BLANK, GRID, LONGEST_STAGE, Stage, current, may_show, stages, step_of
 
@@ -38,6 +40,7 @@ __all__ = [
     "ARCHIVED",
     "BLANK",
     "CHAIN",
+    "CHANGE",
     "CHOICES",
     "CLOSED",
     "DECIDED",
@@ -62,15 +65,19 @@ __all__ = [
     "THANKS",
     "Card",
     "Cards",
+    "Comparison",
     "GridRow",
     "MadeUp",
     "Order",
     "Plan",
     "PlanProblem",
+    "Round",
     "Slot",
     "Stage",
     "agenda",
     "build_cards",
+    "change_is_shown",
+    "compare_rounds",
     "counter",
     "current",
     "discussion",
