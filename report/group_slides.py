@@ -48,6 +48,9 @@ def _picture(deck: Deck, findings: GroupFindings, texts: Texts) -> None:
     for first in range(0, len(findings.pairs), 2):
         _pairs(deck, findings.pairs[first : first + 2], texts)
     _chain(deck, findings, texts)
+    if findings.change is not None:
+        slide = deck.slide(texts("group.change.title"), texts("group.slide.notes_change"))
+        deck.text(slide, [*findings.change.lines, texts("group.change.note")], size=20)
     slide = deck.slide(texts("group.gaps.title"), texts("group.slide.notes_gaps"))
     lines = [*gap_lines(findings, texts), texts("group.gaps.note")]
     deck.text(slide, lines, size=20 if len(lines) <= _FEW else 13)

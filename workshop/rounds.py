@@ -20,7 +20,7 @@ GONE, VERSION, TOO_SOON, FEW, HIDDEN, UNSTATED, LARGER = (
     "larger",
 )
 REASONS = (GONE, VERSION, TOO_SOON, FEW, HIDDEN, UNSTATED, LARGER)
-"""Why two rounds are not compared, the first that holds; the last two depend on what the facilitator states."""
+"""Why two rounds are not compared, the first that holds; the last two by what the facilitator states."""
 _STATED = (UNSTATED, LARGER)
 
 
