@@ -264,8 +264,9 @@ def test_two_parts_are_shown_on_every_screen_where_eight_of_each_have_answered()
     t, at = services.texts("sv"), page("console", token=made.facilitator)
     key = next(one.key for one in at.button if one.key.startswith("jump_split:"))
     button(at, key).click().run()
-    assert "Natt: " in shown(page("projector", token=made.facilitator))
-    assert "Övriga: " in shown(page("projector", token=made.facilitator))
+    said = shown(page("projector", token=made.facilitator))
+    assert "<strong>Natt:</strong>" in said
+    assert "<strong>Övriga:</strong>" in said
     result = shown(page("result", token=services.workshops().result_link(made.facilitator)))
     assert '<th scope="col">Natt</th>' in result
     assert t("split.kept_back", n=8) not in result

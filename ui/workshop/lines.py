@@ -16,3 +16,8 @@ def lines(*found: str) -> None:
     shown = [f'<p class="tt-line">{html.escape(one)}</p>' for one in found if one]
     if shown:
         st.html("".join(shown))
+
+
+def named(name: str, text: str) -> None:
+    """A line with its name in bold before it."""
+    st.html(f'<p class="tt-line"><strong>{html.escape(name)}:</strong> {html.escape(text)}</p>')

@@ -9,7 +9,7 @@ import streamlit as st
 from report import Shelf
 from ui import quotes, services, state
 from ui.workshop import pictures, seats, words
-from ui.workshop.lines import head, lines
+from ui.workshop.lines import head, lines, named
 from workshop import pictures_differ
 
 Place = seats.Place
@@ -41,12 +41,11 @@ def split(place: Place, code: str, *, room: bool) -> None:
         return
     parts = _parts(place)
     head(instrument.items[code].text, room=room)
-    for name, measures in parts:
-        lines(f"{name}: {_first_small(' '.join(words.sentences(t, instrument, measures.get(code))))}")
-
-
-def _first_small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    whole = t("room.item_whole")
+    told = [(name, words.sentences(t, instrument, measures.get(code))) for name, measures in parts]
+    for name, sentences in told:
+        named(name, " ".join(one for one in sentences if one != whole))
+    lines(whole if any(whole in sentences for _, sentences in told) else "")
 
 
 def _parts(place: Place) -> tuple[tuple[str, Mapping[str, Any]], ...]:
