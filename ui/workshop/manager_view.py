@@ -7,7 +7,7 @@ from ui import services, state
 from ui.workshop import pictures, seats, talk_view, words
 from ui.workshop.lines import head, lines
 
-_MOST_GAPS = 4  # rows that can be read on one screen
+_MOST_GAPS, _WITH_WORDS = 3, 2  # rows that can be read on one screen, and beside a line of words
 _OWN_V = ("full", "band")  # eight or more valid answers (3.10.7)
 
 
@@ -31,14 +31,15 @@ def gaps(place: seats.Place, *, room: bool) -> None:
         both = "g" in gap and measure is not None and "median" in measure
         other = measure["median"] + gap["g"] if both and measure else None
         rows.append(type(row)(row.name, t(f"room.gap.{gap['word']}"), row.shape, row.pole, measure, other))
+    divided = [instrument.scales[code].name for code in told if (code, told[code]) not in named]
+    fits = len(rows) <= (_WITH_WORDS if divided else _MOST_GAPS) or not room
     if rows:
         pictures.rows(rows[:_MOST_GAPS] if room else rows, room=room)
-        lines(t("room.gap_more") if room and len(rows) > _MOST_GAPS else "")
         lines(t("room.gap_marks") if any(row.other is not None for row in rows) else "")
     else:
         lines(t("room.gap_none"))
-    divided = [instrument.scales[code].name for code in told if (code, told[code]) not in named]
-    lines(t("room.gap_divided", names=", ".join(divided)) if divided else "")
+    lines(t("room.gap_divided", names=", ".join(divided)) if divided and fits else "")
+    lines("" if fits else t("room.gap_more"))
     if not room:
         _side_by_side(place)
         talk_view.different_card(place)
