@@ -13,11 +13,19 @@ from assessment.answers import (
     progress,
     seconds_left,
 )
-from assessment.change import TURNOVER, Change, far_enough, group_change, is_comparable, respondent_change
+from assessment.change import (
+    TURNOVER,
+    Change,
+    far_enough,
+    first_day_after,
+    group_change,
+    is_comparable,
+    respondent_change,
+)
 from assessment.constants import Constants, GroupConstants
 from assessment.content import load_instrument
 from assessment.errors import AnswerError, AssessmentError, ContentError
-from assessment.group import Member, group_picture, group_scales, mode_of
+from assessment.group import Member, group_picture, group_scales, manager_bands, mode_of
 from assessment.group_file import GroupFile, GroupFileError, read_group
 from assessment.group_gap import has_different_pictures
 from assessment.group_picture import Chain, Choice, Gap, GroupPicture, Measure, Priorities, Split
@@ -71,6 +79,7 @@ __all__ = [
     "check_behov",
     "check_value",
     "far_enough",
+    "first_day_after",
     "group_change",
     "group_picture",
     "group_scales",
@@ -78,6 +87,7 @@ __all__ = [
     "is_comparable",
     "left_out",
     "load_instrument",
+    "manager_bands",
     "minutes_left",
     "mode_of",
     "progress",

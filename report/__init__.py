@@ -5,6 +5,7 @@ from report.cited import Passage, Sides, SourceLine
 from report.errors import ReportError, TypesettingError, UnknownSourceError
 from report.example import example_answers, example_picture
 from report.findings import build_findings
+from report.group_change import change_lines
 from report.group_exports import GROUP_EXPORTS
 from report.group_findings import About, build_group_findings
 from report.group_parts import GroupFindings
@@ -39,6 +40,7 @@ __all__ = [
     "boss_pdf",
     "build_findings",
     "build_group_findings",
+    "change_lines",
     "example_answers",
     "example_picture",
     "group_csv",

@@ -6,6 +6,7 @@ from storage.errors import (
     PhaseError,
     PlanError,
     RoleError,
+    RoundExistsError,
     StorageError,
     StoreError,
     StoreNewerError,
@@ -22,6 +23,7 @@ from storage.record import Record
 from storage.session_file import FORMAT, read_answers, write_answers
 from storage.store import Store, open_store
 from storage.workshop_parts import Created, Participant, Seat, Workshop
+from storage.workshop_sheets import Sheet
 from storage.workshops import Workshops, open_workshops
 
 __all__ = [
@@ -37,7 +39,9 @@ __all__ = [
     "Problem",
     "Record",
     "RoleError",
+    "RoundExistsError",
     "Seat",
+    "Sheet",
     "StorageError",
     "Store",
     "StoreError",

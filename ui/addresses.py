@@ -16,6 +16,7 @@ PAGES = {
     "egna-dokument": "own_documents",
     "planera": "workshop_plan",
     "leda": "workshop_console",
+    "svarsblad": "workshop_sheets",
     "projektor": "workshop_projector",
     "chef": "workshop_manager",
     "resultat": "workshop_result",
