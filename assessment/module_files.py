@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from assessment.content_wording import check_keys, check_texts_at
+from assessment.errors import ContentError
 from assessment.module_shapes import check_shape
 from assessment.modules import KINDS, PICK, SCALE_KINDS, TEXT, Module, ModuleItem, ModuleRules, ModuleWords
 from assessment.record import Record, records
@@ -28,7 +29,7 @@ _PASSAGE = re.compile(r"\d{3}:\d+(-\d+)?(#\d+)?")
 class Head(Record):
     """The keys at the top of a module's file, read as a record is."""
 
-    def error(self, key: str, what: str) -> Exception:
+    def error(self, key: str, what: str) -> ContentError:
         """Return the error that names the line of the key."""
         return self.file.error((key,), self.code, what)
 

@@ -174,7 +174,7 @@ class Module:
             AnswerError: the key is none of its questions, or the value none of its answers.
         """
         item, option = self._asked(key)
-        if key.endswith(_FOLLOW) and key not in self.items or item.answer == TEXT:
+        if (key.endswith(_FOLLOW) and key not in self.items) or item.answer == TEXT:
             right = isinstance(value, str) and len(value) <= MAX_TEXT
             allowed: object = f"a text of at most {MAX_TEXT} characters"
         elif item.answer == PICK:
