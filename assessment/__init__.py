@@ -31,8 +31,9 @@ from assessment.module_answers import (
     module_version,
     with_module_answer,
 )
+from assessment.module_parts import KINDS, MAX_TEXT, ModuleCard, ModuleItem, Question
 from assessment.module_results import by_state, by_value, place, stance
-from assessment.modules import KINDS, MAX_TEXT, Module, ModuleCard, ModuleItem, Question
+from assessment.modules import Module
 from assessment.profile import Kvv, Match, Need, PairResult, Profile, Quadrant, ScaleScore
 from assessment.scoring import score
 from assessment.wording import Wording

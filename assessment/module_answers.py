@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessment.errors import AnswerError
-from assessment.modules import TEXT, Module
+from assessment.module_parts import TEXT
+from assessment.modules import Module
 
 ANSWERS, VERSION, EARLIER = "answers", "version", "left_out"
 """Keys of a module in the answer file (house.md section 5); the last holds answers that no longer fit."""
@@ -44,7 +45,7 @@ def module_version(stored: object) -> str:
 
 
 def mended(module: Module, stored: Mapping[str, object]) -> dict[str, object]:
-    """Return what is stored with the answers that do not fit set aside, so that nothing written disappears."""
+    """Return what is stored with the answers that do not fit set aside: nothing written disappears."""
     problems = module_problems(module, stored)
     before = stored.get(ANSWERS)
     if not problems or not isinstance(before, Mapping):
@@ -75,6 +76,6 @@ def with_module_answer(module: Module, stored: object, key: str, value: object) 
 
 
 def module_progress(module: Module, given: Mapping[str, object]) -> tuple[int, int]:
-    """Return how many of the questions asked are answered, and how many are asked; free text is not counted."""
+    """Return how many questions are answered, and how many are asked; free text is not counted."""
     asked = [one.key for one in module.questions(given) if one.item.answer != TEXT]
     return sum(key in given for key in asked), len(asked)

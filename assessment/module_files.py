@@ -9,8 +9,9 @@ from pathlib import Path
 
 from assessment.content_wording import check_keys, check_texts_at
 from assessment.errors import ContentError
+from assessment.module_parts import KINDS, PICK, SCALE_KINDS, TEXT, ModuleItem, ModuleRules, ModuleWords
 from assessment.module_shapes import check_shape
-from assessment.modules import KINDS, PICK, SCALE_KINDS, TEXT, Module, ModuleItem, ModuleRules, ModuleWords
+from assessment.modules import Module
 from assessment.record import Record, records
 from assessment.toml_file import TomlFile, TomlPath, read_toml
 from assessment.wording import Wording

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assessment.modules import KINDS, Module, ModuleItem, ModuleRules
+from assessment.module_parts import KINDS, ModuleItem, ModuleRules
+from assessment.modules import Module
 
 STANCES = ("lutar_a", "lutar_b", "bada", "ingetdera")
 _STATES = ("used", "planned", "removed", "not_used", "not_ours", "DK", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from assessment.modules import PICK, TEXT
+from assessment.module_parts import PICK, TEXT
 from assessment.record import Record
 
 
