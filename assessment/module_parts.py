@@ -1,4 +1,4 @@
-"""The parts of an optional module: kinds of answer, items, questions as they are asked, cards, words, limits."""
+"""The parts of an optional module: kinds of answer, items, questions as they are asked, words, limits."""
 
 from __future__ import annotations
 
