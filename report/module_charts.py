@@ -6,7 +6,9 @@ from report.module_parts import ModulePart, ModulePicture, ModuleRow
 from report.row_charts import scale_line, scale_words
 from texts import Texts
 
-_PITCH, _LINE, _TITLE = 3.4, 2.1, 1.4  # row height, line in the row, words above it; text sizes
+_ONE = (3.6, 2.1, 1.4)  # of rows with one mark: height, line in the row, words above it; text sizes
+_TWO = (4.4, 2.7, 2.0)  # of rows with two marks
+_BREAK = 1.4  # height of a line of words, in text sizes
 _LETTER = 0.56  # usual width of a letter, in text sizes
 _APART = 0.55  # distance of a row's two marks from their line, in text sizes
 _SHAPES = ("circle", "square")
@@ -25,17 +27,24 @@ def part_sheet(picture: ModulePicture, part: ModulePart, texts: Texts, theme: st
     ink = INKS[theme]
     broken = [_is_broken(row, ink, width) for row in part.rows]
     top = 2.0 * ink.font if picture.sides else 0.0
-    height = top + ink.font * (_PITCH * len(part.rows) + _TITLE * sum(broken))
-    sheet = Sheet(width, height, ink)
+    tall = ink.font * sum(
+        _shape(row)[0] + (_BREAK if two else 0) for row, two in zip(part.rows, broken, strict=True)
+    )
+    sheet = Sheet(width, top + tall, ink)
     if picture.sides:
         _legend(sheet, picture.sides)
     y = top
     for row, two_lines in zip(part.rows, broken, strict=True):
-        extra = _TITLE * ink.font if two_lines else 0.0
-        _row(sheet, row, y + extra + _LINE * ink.font, broken=two_lines)
-        y += _PITCH * ink.font + extra
+        y += _BREAK * ink.font if two_lines else 0.0
+        _row(sheet, row, y, broken=two_lines)
+        y += _shape(row)[0] * ink.font
     scale_words(sheet, texts)
     return sheet
+
+
+def _shape(row: ModuleRow) -> tuple[float, float, float]:
+    """Height of a row, its line, and the words above the line."""
+    return _TWO if len(row.marks) > 1 else _ONE
 
 
 def _is_broken(row: ModuleRow, ink: Ink, width: int) -> bool:
@@ -43,9 +52,13 @@ def _is_broken(row: ModuleRow, ink: Ink, width: int) -> bool:
     return (len(row.label) + len(row.said) + 3) * _LETTER * ink.font > width
 
 
-def _row(sheet: Sheet, row: ModuleRow, line: float, *, broken: bool) -> None:
-    ink, words = sheet.ink, line - _TITLE * sheet.ink.font
-    sheet.write(row.label, (0, words - (_TITLE * ink.font if broken else 0)), fontWeight=600)
+def _row(sheet: Sheet, row: ModuleRow, top: float, *, broken: bool) -> None:
+    """A row from its top: the label may stand on a line of its own above what is said."""
+    ink = sheet.ink
+    _, line_at, words_at = _shape(row)
+    line = top + line_at * ink.font
+    words = line - words_at * ink.font
+    sheet.write(row.label, (0, words - (_BREAK * ink.font if broken else 0)), fontWeight=600)
     if broken:
         sheet.write(row.said, (0, words), color=ink.muted)
     else:

@@ -80,6 +80,7 @@ def _finding(module: Module, answers: Answers, texts: Texts, shelf: Shelf, corpu
         alt=" ".join([picture.says, *_told(picture)]),
         header=(texts("module.question"), texts("module.answer")),
         rows=tuple(_in_words(given)),
+        seen=module.words.seen,
         beside=module.words.beside,
         limits=module.words.limits,
         answered=texts("module.answered", n=done, of=asked),

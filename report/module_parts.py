@@ -51,7 +51,7 @@ class ModulePicture:
     """The answers as they are set out.
 
     Attributes:
-        layout: scale (marks on rows), fields (cells beside each other), pairs (two statements a row) or words.
+        layout: scale (marks on rows), fields (beside each other), pairs (two statements a row) or words.
         parts: What stands in it.
         says: One sentence that says what it shows.
         sides: Names of the two marks or statements of a row, or empty.
@@ -75,6 +75,7 @@ class ModuleFinding:
         alt: Text alternative of the picture.
         header: Column heads of the answers in words.
         rows: Each question with its answer.
+        seen: Whose view the picture shows, or empty.
         beside: A sentence to stand beside the picture, or empty.
         limits: What it does not claim.
         sides: What speaks for and against.
@@ -91,6 +92,7 @@ class ModuleFinding:
     alt: str
     header: tuple[str, str]
     rows: tuple[tuple[str, str], ...]
+    seen: str
     beside: str
     limits: str
     answered: str

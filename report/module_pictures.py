@@ -1,4 +1,4 @@
-"""How the answers of each kind of module are set out: one small function a picture, and nothing is added up."""
+"""How the answers of a module are set out: one small function a picture, and nothing is added up."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Given:
     def row(self, item: ModuleItem, key: str = "") -> ModuleRow:
         """A row with one mark, and what was written under it."""
         one = self.mark(item, key or item.code)
-        return ModuleRow(item.short, one.said, (one,), self.follow(item))
+        return ModuleRow(item.short, _brief(one.said), (one,), self.follow(item))
 
     def follow(self, item: ModuleItem) -> tuple[tuple[str, str], ...]:
         """What was written under a question, with what was asked."""
@@ -81,7 +81,7 @@ def paired(given: Given) -> ModulePicture:
     rows = []
     for code, title in given.module.groups.items():
         marks = tuple(given.mark(item, item.code) for item in _rated(given.module.in_group(code)))
-        said = given.texts("module.both", a=marks[0].said, b=marks[1].said)
+        said = given.texts("module.both", a=_brief(marks[0].said), b=_brief(marks[1].said))
         rows.append(ModuleRow(title, said, marks, given.written(given.module.in_group(code))))
     return given.picture("scale", [ModulePart("", tuple(rows))])
 
@@ -96,6 +96,11 @@ def stances(given: Given) -> ModulePicture:
         said = given.texts(f"module.stance.{found or 'saknas'}", a=_inside(a), b=_inside(b))
         rows.append(ModuleRow(title, said, tuple(given.mark(one, one.code) for one in (first, second))))
     return given.picture("pairs", [ModulePart("", tuple(rows))])
+
+
+def _brief(said: str) -> str:
+    """An answer without what explains it in brackets."""
+    return said.partition(" (")[0]
 
 
 def _inside(name: str) -> str:

@@ -6,7 +6,13 @@ from retrieval import Span
 from ui import frame, places, services, state
 
 _FROM = "_passage_from"
-_WAYS = {"svara": "walk", "profil": "profile", "fraga": "ask", "samtal": "conversation"}
+_WAYS = {
+    "fordjupa": "modules",
+    "svara": "walk",
+    "profil": "profile",
+    "fraga": "ask",
+    "samtal": "conversation",
+}
 
 
 def came_from(path: str) -> None:
