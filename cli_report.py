@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ def register(add: Adder) -> None:
         command.add_argument("--date", type=date.fromisoformat, help="date printed in it (default: today)")
     for command in (report, kit):
         command.add_argument("--lang", default="sv")
+    report.add_argument("--modules", default="", help="modules to include: M1,M3 or all (default: none)")
     for command in (report, kit):
         command.add_argument("--title", default="", help="what the workshop is called")
 
@@ -99,13 +101,34 @@ def _is_group(path: Path) -> bool:
 
 def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
-    from report import build_findings, report_pdf
+    from report import Shelf, build_findings, build_modules, open_corpus, report_pdf
     from retrieval import load_sources
 
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
     findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
+    codes = _module_codes(args, instrument, answers)
+    if codes:
+        shelf = Shelf(instrument, sources, texts)
+        built = build_modules(codes, answers, texts, shelf, open_corpus(sources))
+        findings = replace(findings, modules=built)
     return report_pdf(findings, texts, _day(args))
+
+
+def _module_codes(args: argparse.Namespace, instrument: Instrument, answers: Answers) -> tuple[str, ...]:
+    """The answered modules that are asked for.
+
+    Raises:
+        ReportCommandError: one is not known.
+    """
+    from report import answered_modules
+
+    asked = [code.strip() for code in args.modules.split(",") if code.strip()]
+    unknown = [code for code in asked if code != "all" and code not in instrument.modules]
+    if unknown:
+        raise ReportCommandError(f"--modules: {unknown[0]} is not one of {', '.join(instrument.modules)}")
+    held = answered_modules(instrument, answers)
+    return held if "all" in asked else tuple(code for code in held if code in asked)
 
 
 def _of_group(args: argparse.Namespace, texts: Texts) -> bytes:

@@ -125,16 +125,18 @@ class Module:
         """Questions under their headings, cut into parts where they are too many for a card."""
         found: dict[str, list[Question]] = {}
         for one in self.questions(answers):
-            found.setdefault(self._heading(one), []).append(one)
+            found.setdefault(self.heading(one), []).append(one)
         for heading, several in found.items():
             size = self._size(heading, len(several))
             for start in range(0, len(several), size):
                 yield Section(heading, tuple(several[start : start + size]))
 
-    def _heading(self, one: Question) -> str:
-        if one.option:
-            return self.items[one.item.per].options[one.option]
-        return self.groups.get(one.item.group, "")
+    def heading(self, one: Question) -> str:
+        """Return what a question stands under: its group's words, or its option's; may be empty."""
+        if not one.option:
+            return self.groups.get(one.item.group, "")
+        words = self.items[one.item.per].options[one.option]
+        return words[:1].upper() + words[1:]
 
     def _size(self, heading: str, many: int) -> int:
         """How many questions stand on a card: all of a small group, else parts of about the same size."""

@@ -8,6 +8,7 @@ from texts import Texts
 
 _ONE = (3.6, 2.1, 1.4)  # of rows with one mark: height, line in the row, words above it; text sizes
 _TWO = (4.4, 2.7, 2.0)  # of rows with two marks
+_LEGEND = 2.8  # room for the names of the marks, in text sizes
 _BREAK = 1.4  # height of a line of words, in text sizes
 _LETTER = 0.56  # usual width of a letter, in text sizes
 _APART = 0.55  # distance of a row's two marks from their line, in text sizes
@@ -26,13 +27,14 @@ def part_sheet(picture: ModulePicture, part: ModulePart, texts: Texts, theme: st
     """
     ink = INKS[theme]
     broken = [_is_broken(row, ink, width) for row in part.rows]
-    top = 2.0 * ink.font if picture.sides else 0.0
+    named = picture.sides if any(len(row.marks) > 1 for row in part.rows) else ()
+    top = _LEGEND * ink.font if named else 0.0
     tall = ink.font * sum(
         _shape(row)[0] + (_BREAK if two else 0) for row, two in zip(part.rows, broken, strict=True)
     )
     sheet = Sheet(width, top + tall, ink)
-    if picture.sides:
-        _legend(sheet, picture.sides)
+    if named:
+        _legend(sheet, named)
     y = top
     for row, two_lines in zip(part.rows, broken, strict=True):
         y += _BREAK * ink.font if two_lines else 0.0

@@ -125,7 +125,7 @@ def relations(given: Given) -> ModulePicture:
     parts: dict[str, list[Question]] = {}
     for one in given.module.questions(given.answers):
         if one.option:
-            parts.setdefault(given.module.items[one.item.per].options[one.option], []).append(one)
+            parts.setdefault(given.module.heading(one), []).append(one)
     return given.picture(
         "scale",
         (

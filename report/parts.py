@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from report.asked import Asked
 from report.cited import NO_SIDES, Passage, Sides, SourceLine
+from report.module_parts import ModuleFinding
 
 
 @dataclass(frozen=True)
@@ -248,3 +249,4 @@ class Findings:
     citations: tuple[Passage, ...]
     sources: tuple[SourceLine, ...]
     asked: tuple[Asked, ...] = ()
+    modules: tuple[ModuleFinding, ...] = ()

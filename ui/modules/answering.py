@@ -30,25 +30,20 @@ def draw(module: Module, several: tuple[ModuleCard, ...], number: int) -> None:
     frame.heading(module.words.name)
     if module.organisation:
         st.html(f'<p class="tt-note">{frame.plain(t("module.own", name=module.organisation))}</p>')
-    st.progress(number / len(several), text=t("module.card", n=number + 1, of=len(several)))
+    st.progress((number + 1) / len(several), text=t("module.card", n=number + 1, of=len(several)))
     with st.container(key=f"card_{module.code}_{number}"):
         if number == 0:
             st.markdown(module.words.intro)
         st.markdown(f"*{module.words.header}*")
         for section in several[number].sections:
             if section.heading:
-                st.html(f'<p class="tt-card-part">{frame.plain(_opened(section.heading))}</p>')
+                st.html(f'<p class="tt-card-part">{frame.plain(section.heading)}</p>')
             for one in section.questions:
                 _question(module, one, given)
     trouble = state.trouble()
     if trouble:
         st.warning(t(f"trouble.{trouble}"))
     _moves(module, number, last=number == len(several) - 1)
-
-
-def _opened(heading: str) -> str:
-    """A heading with a capital; an option's words are written to stand in a list."""
-    return heading[:1].upper() + heading[1:]
 
 
 def _moves(module: Module, number: int, *, last: bool) -> None:

@@ -51,7 +51,6 @@ def _in_a_workshop(module: Module) -> None:
     """The module that groups fill in together: its own page is the workshop's grid."""
     t = state.texts()
     st.markdown(module.words.intro)
-    st.markdown(t("module.workshop"))
     st.markdown(module.words.limits)
     frame.links(("/planera", t("module.to_workshop")))
 
