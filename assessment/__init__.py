@@ -23,11 +23,24 @@ from assessment.group_gap import has_different_pictures
 from assessment.group_picture import Chain, Choice, Gap, GroupPicture, Measure, Priorities, Split
 from assessment.group_split import SplitPlan
 from assessment.instrument import Anchor, Condition, Context, Instrument, Item, Pair, Rule, Scale, Typbild
+from assessment.module_answers import (
+    mended,
+    module_given,
+    module_problems,
+    module_progress,
+    module_version,
+    with_module_answer,
+)
+from assessment.module_parts import KINDS, MAX_TEXT, ModuleCard, ModuleItem, Question
+from assessment.module_results import by_state, by_value, place, stance
+from assessment.modules import Module
 from assessment.profile import Kvv, Match, Need, PairResult, Profile, Quadrant, ScaleScore
 from assessment.scoring import score
 from assessment.wording import Wording
 
 __all__ = [
+    "KINDS",
+    "MAX_TEXT",
     "NON_ANSWERS",
     "TURNOVER",
     "Anchor",
@@ -52,6 +65,9 @@ __all__ = [
     "Match",
     "Measure",
     "Member",
+    "Module",
+    "ModuleCard",
+    "ModuleItem",
     "Need",
     "Pair",
     "PairResult",
@@ -59,6 +75,7 @@ __all__ = [
     "Profile",
     "Progress",
     "Quadrant",
+    "Question",
     "Reflection",
     "Rule",
     "Scale",
@@ -68,6 +85,8 @@ __all__ = [
     "Turn",
     "Typbild",
     "Wording",
+    "by_state",
+    "by_value",
     "check_behov",
     "check_value",
     "far_enough",
@@ -78,11 +97,19 @@ __all__ = [
     "is_comparable",
     "left_out",
     "load_instrument",
+    "mended",
     "minutes_left",
     "mode_of",
+    "module_given",
+    "module_problems",
+    "module_progress",
+    "module_version",
+    "place",
     "progress",
     "read_group",
     "respondent_change",
     "score",
     "seconds_left",
+    "stance",
+    "with_module_answer",
 ]
