@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from assessment import Instrument, load_instrument
+from assessment import Background, Instrument, load_background, load_instrument
 from dialogue import (
     Desk,
     Library,
@@ -78,6 +78,12 @@ def languages() -> tuple[str, ...]:
 def sources() -> dict[str, Source]:
     """The five source texts, checked against their checksums."""
     return dict(load_sources(ROOT / "corpus"))
+
+
+@lru_cache(maxsize=8)
+def background(lang: str) -> Background:
+    """The frameworks of the sources in one language."""
+    return load_background(lang)
 
 
 @lru_cache(maxsize=8)
@@ -213,6 +219,7 @@ def warm() -> None:
 __all__ = [
     "SourceError",
     "StoreError",
+    "background",
     "concepts",
     "desk",
     "instrument",
