@@ -17,12 +17,14 @@ from assessment.change import TURNOVER, Change, far_enough, group_change, is_com
 from assessment.constants import Constants, GroupConstants
 from assessment.content import load_instrument
 from assessment.errors import AnswerError, AssessmentError, ContentError
+from assessment.frameworks import Background, Framework, SourceNumber, load_background
 from assessment.group import Member, group_picture, group_scales, mode_of
 from assessment.group_file import GroupFile, GroupFileError, read_group
 from assessment.group_gap import has_different_pictures
 from assessment.group_picture import Chain, Choice, Gap, GroupPicture, Measure, Priorities, Split
 from assessment.group_split import SplitPlan
 from assessment.instrument import Anchor, Condition, Context, Instrument, Item, Pair, Rule, Scale, Typbild
+from assessment.lens import LEVELS, SIDES, touched
 from assessment.module_answers import (
     mended,
     module_given,
@@ -41,13 +43,16 @@ from assessment.wording import Wording
 
 __all__ = [
     "KINDS",
+    "LEVELS",
     "MAX_TEXT",
     "NON_ANSWERS",
+    "SIDES",
     "TURNOVER",
     "Anchor",
     "AnswerError",
     "Answers",
     "AssessmentError",
+    "Background",
     "Chain",
     "Change",
     "Choice",
@@ -55,6 +60,7 @@ __all__ = [
     "Constants",
     "ContentError",
     "Context",
+    "Framework",
     "Gap",
     "GroupConstants",
     "GroupFile",
@@ -81,6 +87,7 @@ __all__ = [
     "Rule",
     "Scale",
     "ScaleScore",
+    "SourceNumber",
     "Split",
     "SplitPlan",
     "Turn",
@@ -97,6 +104,7 @@ __all__ = [
     "has_different_pictures",
     "is_comparable",
     "left_out",
+    "load_background",
     "load_instrument",
     "mended",
     "minutes_left",
@@ -113,5 +121,6 @@ __all__ = [
     "score",
     "seconds_left",
     "stance",
+    "touched",
     "with_module_answer",
 ]

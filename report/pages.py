@@ -95,7 +95,8 @@ def _own_words(own: OwnWords, texts: Texts, *, opening: bool) -> Data:
     said = own.opening if opening else ""
     return {
         "sentence": own.sentence,
-        "said": bool(said or own.reflections),
+        "said": bool(said or own.reflections or own.aims),
+        "aims": list(own.aims),
         "opening_question": own.opening_question,
         "opening": paragraphs(said),
         "reflections": [

@@ -16,8 +16,7 @@ class Reading:
         name: Label shown.
         definition: Our reading of it, one sentence.
         shown: Whole number, or words that say that a score is missing.
-        low: Lower end of the band.
-        high: Upper end of the band.
+        low, high: Ends of the band.
         band: "58–83", or empty.
         word: Frequency word, or empty.
         status: beraknad, preliminar or saknas.
@@ -111,6 +110,7 @@ class OwnWords:
     opening: str
     reflections: tuple[Echo, ...]
     corrections: tuple[Correction, ...]
+    aims: tuple[str, ...]
     sentence: str
 
 

@@ -36,7 +36,7 @@ from retrieval.own import OwnDocuments, OwnHit, OwnResult, open_own
 from retrieval.own_passages import OwnPassage
 from retrieval.own_records import OwnDocument
 from retrieval.passage_checks import check_passages
-from retrieval.passages import Citation, Span, cite, make_span, surroundings
+from retrieval.passages import Citation, Span, cite, make_span, span_of_lines, surroundings
 from retrieval.prompts import load_prompts
 from retrieval.quotes import find_quote
 from retrieval.quoting import Chosen, Quoter
@@ -129,6 +129,7 @@ __all__ = [
     "read_rows",
     "read_source",
     "rewrite_query",
+    "span_of_lines",
     "stands",
     "surroundings",
     "write_answer",

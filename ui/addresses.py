@@ -12,6 +12,7 @@ PAGES = {
     "samtal": "conversation",
     "ord": "glossary",
     "metod": "method",
+    "ramverk": "frameworks",
     "integritet": "privacy",
     "handledning": "facilitator",
     "exempel": "example",

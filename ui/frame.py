@@ -12,7 +12,7 @@ from storage import StoreError, StoreNewerError
 from ui import services, state
 from ui.addresses import PAGES
 
-_FOOT = ("mina-svar", "fraga", "ord", "metod", "integritet")
+_FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet")
 _ALONE = "egna-dokument"  # only where nobody else can reach it
 
 

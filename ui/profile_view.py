@@ -46,10 +46,11 @@ def draw(findings: Findings, choose: Callable[[], None] | None = None) -> None:
 
 def _own_words(findings: Findings) -> None:
     own, t = findings.own_words, state.texts()
-    if not own.opening and not own.reflections:
+    if not own.opening and not own.reflections and not own.aims:
         return
     st.header(t("profile.own_words"), anchor=False)
     rows = [(own.opening_question, own.opening)] if own.opening else []
+    rows += [(t("report.own.aims"), f"{'. '.join(own.aims)}. {t('report.own.aims_note')}")] * bool(own.aims)
     rows += [(t("profile.you_wrote", where=echo.where), echo.text) for echo in own.reflections]
     st.html(
         "".join(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from assessment import Instrument, load_instrument
+from assessment import Background, Instrument, load_background, load_instrument
 from dialogue import (
     Desk,
     Library,
@@ -85,6 +85,12 @@ def sources() -> dict[str, Source]:
 def corpus() -> Corpus:
     """The passages that modules may name, cut once."""
     return open_corpus(sources())
+
+
+@lru_cache(maxsize=8)
+def background(lang: str) -> Background:
+    """The frameworks of the sources in one language."""
+    return load_background(lang)
 
 
 @lru_cache(maxsize=8)
@@ -220,6 +226,7 @@ def warm() -> None:
 __all__ = [
     "SourceError",
     "StoreError",
+    "background",
     "concepts",
     "corpus",
     "desk",

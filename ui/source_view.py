@@ -12,6 +12,7 @@ _WAYS = {
     "profil": "profile",
     "fraga": "ask",
     "samtal": "conversation",
+    "ramverk": "frameworks",
 }
 
 
@@ -23,7 +24,9 @@ def came_from(path: str) -> None:
 
 def back() -> None:
     """The way back: inside the session where there is one, so that nothing that was asked is lost."""
-    t, path = state.texts(), st.session_state.get(_FROM)
+    t = state.texts()
+    named = st.query_params.get(places.WAY, "")
+    path = named if named in _WAYS else st.session_state.get(_FROM)
     if path is None:
         frame.links(("/profil" if state.holding() else "/exempel", t("passage.back")))
         return
