@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from settings import ROOT
+from settings import ROOT, load_settings
 
 if TYPE_CHECKING:
     from assessment import Answers, Instrument
@@ -47,10 +47,14 @@ def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]
     Raises:
         ReportCommandError: it cannot be read, or holds something that is wrong.
     """
-    from assessment import load_instrument
+    from assessment import ContentError, load_instrument, with_own_modules
     from storage import AnswerFileError, read_answers
 
-    instrument = load_instrument(lang)
+    instrument, own = load_instrument(lang), load_settings().own_modules
+    try:
+        instrument = with_own_modules(instrument, own) if own else instrument
+    except ContentError as error:
+        raise ReportCommandError(f"{own}: {error}") from error
     try:
         answers, _ = read_answers(_text(path), instrument, strict=True)
     except AnswerFileError as error:

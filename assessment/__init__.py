@@ -37,6 +37,7 @@ from assessment.module_leads import pointed_to
 from assessment.module_parts import KINDS, MAX_TEXT, ModuleCard, ModuleItem, Question
 from assessment.module_results import by_state, by_value, place, stance
 from assessment.modules import Module
+from assessment.own_modules import with_own_modules
 from assessment.profile import Kvv, Match, Need, PairResult, Profile, Quadrant, ScaleScore
 from assessment.scoring import score
 from assessment.wording import Wording
@@ -123,4 +124,5 @@ __all__ = [
     "stance",
     "touched",
     "with_module_answer",
+    "with_own_modules",
 ]

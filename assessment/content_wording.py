@@ -133,7 +133,8 @@ def check_texts_at(
         text = table.get(key)
         if not text or not isinstance(text, str | list):
             what = f"has no words in [{'.'.join(path)}]"
-            raise words.error((*path, key), owner or key, f"{key} {what}" if owner else what)
+            write = f'write {key} = "…" there'
+            raise words.error((*path, key), owner or key, f"{key} {what}; {write}" if owner else what)
     if closed:
         check_keys(words, path, known)
 

@@ -12,7 +12,7 @@ from report.group_pdf import group_pdf, guide_pdf, kit_pdf
 from report.group_slides import group_slides
 from report.group_tables import group_csv, group_xlsx
 from report.module_charts import part_sheet
-from report.module_findings import Corpus, answered_modules, build_modules, open_corpus
+from report.module_findings import Corpus, answered_modules, build_modules, open_corpus, quotable_in
 from report.module_parts import ModuleFinding, ModulePart, ModulePicture, ModuleRow
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
@@ -61,6 +61,7 @@ __all__ = [
     "open_corpus",
     "part_sheet",
     "qr_svg",
+    "quotable_in",
     "report_pdf",
     "svg_of_sheet",
 ]

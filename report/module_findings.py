@@ -16,8 +16,8 @@ from report.cited import Passage, Sides
 from report.module_parts import ModuleFinding, ModulePicture
 from report.module_pictures import PICTURES, Given
 from report.passages import Shelf
+from retrieval import Excerpt, Source, cut_passages, find_quote, quotable, read_source
 from retrieval import Passage as Stretch
-from retrieval import Source, cut_passages, find_quote, quotable, read_source
 from retrieval import Text as Running
 from texts import Texts
 
@@ -112,29 +112,29 @@ def module_sides(module: Module, shelf: Shelf, corpus: Corpus) -> Sides:
         for key in keys:
             if key in anchors:
                 yield shelf.passage(replace(anchors[key], side=side))
-            elif key in corpus.passages:
+            else:
                 yield from _cut(module, key, side, shelf, corpus)
 
     return Sides(tuple(found(module.passages_for, "for")), tuple(found(module.passages_against, "against")))
 
 
-def _cut(module: Module, key: str, side: str, shelf: Shelf, corpus: Corpus) -> Iterator[Passage]:
-    """The first sentence of a passage that may be quoted and stands alone, with our title of it."""
+def quotable_in(key: str, corpus: Corpus) -> Excerpt | None:
+    """The first sentence of a passage that may be quoted and stands alone; None when there is none."""
+    if key not in corpus.passages:
+        return None
     some = quotable([corpus.passages[key]], corpus.running)
-    one = next((each for each in some if not each.leans), None)
+    return next((one for one in some if not one.leans), None)
+
+
+def _cut(module: Module, key: str, side: str, shelf: Shelf, corpus: Corpus) -> Iterator[Passage]:
+    """The sentence that is shown of a passage, with our title of it."""
+    one = quotable_in(key, corpus)
     if one is None:
         return
     lines = (one.first, one.last)
+    title = module.titles[key]
     anchor = Anchor(
-        f"{module.code}:{key}",
-        module.code,
-        side,
-        one.source,
-        lines,
-        lines,
-        one.kind,
-        one.text,
-        module.titles[key],
+        f"{module.code}:{key}", module.code, side, one.source, lines, lines, one.kind, one.text, title
     )
     span = find_quote(corpus.running[one.source], one.text, lines)
     if span is not None:

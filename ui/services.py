@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from assessment import Background, Instrument, load_background, load_instrument
+from assessment import Background, Instrument, load_background, load_instrument, with_own_modules
 from dialogue import (
     Desk,
     Library,
@@ -53,8 +53,9 @@ def settings() -> Settings:
 
 @lru_cache(maxsize=8)
 def instrument(lang: str) -> Instrument:
-    """The instrument with its wording in one language."""
-    return load_instrument(lang)
+    """The instrument with its wording in one language, and the organisation's own questions beside it."""
+    found, own = load_instrument(lang), settings().own_modules
+    return with_own_modules(found, own) if own else found
 
 
 @lru_cache(maxsize=8)
