@@ -1,4 +1,4 @@
-"""The optional modules: what the loader refuses, what an answer may be, how answers stand beside each other."""
+"""The optional modules: what the loader refuses, what an answer may be, how answers are set out."""
 
 from __future__ import annotations
 
