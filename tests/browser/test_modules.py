@@ -1,4 +1,4 @@
-"""A module on a phone: from the profile's proposal through the cards to the picture, and back to the source."""
+"""A module on a phone, from its first card to its picture."""
 
 import pytest
 

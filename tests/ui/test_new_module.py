@@ -1,4 +1,4 @@
-"""An eleventh module needs nothing but its content: the example of docs/new-module.md, taken from there and used."""
+"""An eleventh module needs nothing but its content: the example of docs/new-module.md, taken and used."""
 
 import re
 import shutil
@@ -42,7 +42,7 @@ def test_the_loader_takes_it_and_a_profile_points_to_it(installed):
     for instrument in installed.values():
         assert list(instrument.modules)[-1] == "M11"
         assert instrument.modules["M11"].words.limits
-    low = {code: 1 for code in ("A6a", "A6b")}
+    low = dict.fromkeys(("A6a", "A6b"), 1)
     answers = replace(example_answers(services.texts("sv")), answers=low)
     assert pointed_to(installed["sv"], score(installed["sv"], answers)) == ("M11",)
 
