@@ -33,6 +33,7 @@ from assessment.module_answers import (
     module_version,
     with_module_answer,
 )
+from assessment.module_leads import pointed_to
 from assessment.module_parts import KINDS, MAX_TEXT, ModuleCard, ModuleItem, Question
 from assessment.module_results import by_state, by_value, place, stance
 from assessment.modules import Module
@@ -113,6 +114,7 @@ __all__ = [
     "module_progress",
     "module_version",
     "place",
+    "pointed_to",
     "progress",
     "read_group",
     "respondent_change",

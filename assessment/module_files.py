@@ -19,7 +19,7 @@ from assessment.wording import Wording
 FOLDER, RULES = "modules", "module_rules.toml"
 REFERENTS = ("enheten", "ledningen", "jag", "relation")
 _NEEDED = ("name", "lead", "intro", "header", "limits")
-_MORE = ("reason", "beside", "follow")
+_MORE = ("reason", "beside", "follow", "seen")
 _TABLES = ("item", "short", "group", "side", "option", "relation", "passage")
 _HEAD = ("code", "version", "frameworks", "minutes", "picture", "refs", "passages_for", "passages_against")
 _VERSION = re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}")
@@ -185,7 +185,8 @@ def _check_words(
     words: TomlFile, path: tuple[str, ...], items: list[Record], groups: list[str], passages: list[str]
 ) -> None:
     """Refuse a code without words, and words for an unknown code."""
-    needed = (*_NEEDED, *(["follow"] if any(item.data.get("follow") for item in items) else []))
+    needed = [key for key in _NEEDED if items or key != "header"]
+    needed += ["follow"] if any(item.data.get("follow") for item in items) else []
     check_texts_at(words, path, needed, closed=False)
     for key in _table(words, path):
         if key not in (*_NEEDED, *_MORE, *_TABLES):
@@ -194,13 +195,18 @@ def _check_words(
     rated = [item.code for item in items if item.data.get("answer") not in (TEXT, PICK)]
     for table, codes in (
         ("item", [item.code for item in items]),
-        ("short", rated),
         ("group", groups),
         ("option", options),
         ("passage", passages),
         *([("relation", options)] if "relation" in _table(words, path) else []),
     ):
         check_texts_at(words, (*path, table), codes)
+    check_texts_at(words, (*path, "short"), rated, closed=False)
+    for code in _table(words, (*path, "short")):
+        if not any(code == item.code for item in items):
+            raise words.error(
+                (*path, "short", code), code, f"words for an unknown code in [{'.'.join(path)}.short]"
+            )
 
 
 def _labels(words: TomlFile, items: list[Record]) -> Mapping[str, Mapping[str, str]]:

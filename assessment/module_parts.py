@@ -1,4 +1,4 @@
-"""The parts of an optional module: kinds of answer, items, questions as they are asked, cards, words, limits."""
+"""The parts of an optional module: kinds of answer, items, questions as they are asked, words, limits."""
 
 from __future__ import annotations
 
@@ -90,11 +90,23 @@ class Question:
 
 
 @dataclass(frozen=True)
-class ModuleCard:
-    """A few questions under one heading; the heading may be empty."""
+class Section:
+    """Questions under one heading, which may be empty."""
 
     heading: str
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class ModuleCard:
+    """What is asked at a time: one section, or a few small ones."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions of the card, in order."""
+        return tuple(one for section in self.sections for one in section.questions)
 
 
 @dataclass(frozen=True)
@@ -105,20 +117,22 @@ class ModuleWords:
         name: what it is called.
         lead: one sentence: what it is and where it comes from.
         intro: what stands above the first card.
-        header: the question the answers are given to.
         limits: what it does not claim.
+        header: the question the answers are given to, or empty where there are none.
         reason: why it may be of use to somebody whose profile points to it, or empty.
         beside: a sentence to stand beside the picture, or empty.
         follow: the question of the line under an item, or empty.
+        seen: whose view the picture shows, or empty.
         sides: names of the two things that are shown beside each other, or empty.
     """
 
     name: str
     lead: str
     intro: str
-    header: str
     limits: str
+    header: str = ""
     reason: str = ""
     beside: str = ""
     follow: str = ""
+    seen: str = ""
     sides: tuple[str, ...] = ()

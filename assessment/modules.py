@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assessment.errors import AnswerError
@@ -16,9 +16,11 @@ from assessment.module_parts import (
     ModuleRules,
     ModuleWords,
     Question,
+    Section,
 )
 
 _FOLLOW, _PER = "_text", "@"
+_SMALL = 3  # a group of fewer questions shares its card with the next small one
 
 
 @dataclass(frozen=True)
@@ -107,17 +109,27 @@ class Module:
         return tuple(found)
 
     def cards(self, answers: Mapping[str, object]) -> tuple[ModuleCard, ...]:
-        """Return the questions on cards: a group, or an option's own, or a few at a time."""
-        sets: dict[str, list[Question]] = {}
+        """Return the questions on cards: a group, a few small groups, an option's own, or a few at a time."""
+        cards: list[list[Section]] = []
+        for section in self._sections(answers):
+            open_card = cards[-1] if cards else []
+            small = [len(one.questions) < _SMALL for one in (*open_card, section)]
+            many = sum(len(one.questions) for one in (*open_card, section))
+            if open_card and section.heading and all(small) and many <= self.rules.card_usual:
+                open_card.append(section)
+            else:
+                cards.append([section])
+        return tuple(ModuleCard(tuple(sections)) for sections in cards)
+
+    def _sections(self, answers: Mapping[str, object]) -> Iterator[Section]:
+        """Questions under their headings, cut into parts where they are too many for a card."""
+        found: dict[str, list[Question]] = {}
         for one in self.questions(answers):
-            heading = self._heading(one)
-            sets.setdefault(heading, []).append(one)
-        return tuple(
-            ModuleCard(heading, tuple(several[start : start + size]))
-            for heading, several in sets.items()
-            for size in (self._size(heading, len(several)),)
-            for start in range(0, len(several), size)
-        )
+            found.setdefault(self._heading(one), []).append(one)
+        for heading, several in found.items():
+            size = self._size(heading, len(several))
+            for start in range(0, len(several), size):
+                yield Section(heading, tuple(several[start : start + size]))
 
     def _heading(self, one: Question) -> str:
         if one.option:

@@ -17,6 +17,7 @@ from retrieval.errors import (
 )
 from retrieval.evaluate import Answer, Estimate, Gold, GoldError, abstentions, by_kind, load_gold, read_rows
 from retrieval.excerpts import Excerpt, stands
+from retrieval.excerpts import excerpts as quotable
 from retrieval.explain import QuoteProblem, check_quotes
 from retrieval.noise import KINDS as NOISE_KINDS
 from retrieval.noise import noisy
@@ -123,6 +124,7 @@ __all__ = [
     "open_search",
     "open_searcher",
     "place",
+    "quotable",
     "read_document",
     "read_rows",
     "read_source",

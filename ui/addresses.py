@@ -1,9 +1,11 @@
 """Which page stands at which address."""
 
+MODULES = "fordjupa"
 PAGES = {
     "": "start",
     "svara": "walk",
     "profil": "profile",
+    MODULES: "modules",
     "mina-svar": "mine",
     "kalla": "passage",
     "fraga": "ask",

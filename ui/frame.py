@@ -61,6 +61,11 @@ def footer() -> None:
     )
 
 
+def plain(text: str) -> str:
+    """A text as HTML that shows it as it is, line ends included."""
+    return html.escape(text).replace("\n", "<br>")
+
+
 def heading(text: str) -> None:
     """The page's only heading of the first size."""
     st.title(text, anchor=False)

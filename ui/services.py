@@ -20,6 +20,7 @@ from dialogue import (
     open_speech,
     read_intent,
 )
+from report import Corpus, open_corpus
 from retrieval import (
     Concept,
     Opened,
@@ -78,6 +79,12 @@ def languages() -> tuple[str, ...]:
 def sources() -> dict[str, Source]:
     """The five source texts, checked against their checksums."""
     return dict(load_sources(ROOT / "corpus"))
+
+
+@lru_cache(maxsize=1)
+def corpus() -> Corpus:
+    """The passages that modules may name, cut once."""
+    return open_corpus(sources())
 
 
 @lru_cache(maxsize=8)
@@ -221,6 +228,7 @@ __all__ = [
     "StoreError",
     "background",
     "concepts",
+    "corpus",
     "desk",
     "instrument",
     "languages",

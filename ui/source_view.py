@@ -7,6 +7,7 @@ from ui import frame, places, services, state
 
 _FROM = "_passage_from"
 _WAYS = {
+    "fordjupa": "modules",
     "svara": "walk",
     "profil": "profile",
     "fraga": "ask",
