@@ -6,10 +6,9 @@ import streamlit as st
 
 from assessment import LEVELS, SIDES, Answers, Framework, SourceNumber, touched
 from ui import frame, places, services, state
-from ui.addresses import ADDRESSES
+from ui.modules import overview
 
 PATH = "ramverk"
-_MODULE = "/modul"
 _MOST_AIMS = 2
 _EXAMPLES = 2
 
@@ -49,8 +48,7 @@ def _modules(one: Framework) -> str:
     rows = []
     for code in one.modules:
         words = html.escape(t("frameworks.module", code=code, name=known[code].words.name))
-        link = f'<a href="{_MODULE}?m={code}" target="_self">{words}</a>'
-        rows.append(f"<dd>{link if _MODULE in ADDRESSES else words}</dd>")
+        rows.append(f'<dd><a href="{overview.address(code)}" target="_self">{words}</a></dd>')
     return f"<dt>{html.escape(t('frameworks.modules'))}</dt>{''.join(rows)}" if rows else ""
 
 
