@@ -39,8 +39,8 @@ def main() -> None:
         )
     chat.panel(len(record.answers.conversation), suggestions(record.answers), t("chat.suggest.title"))
     profile_view.draw(findings, lambda: take_along.choose_topics(record.answers))
-    overview.section(record.answers)
     framework_view.touched_by(record.answers)
+    overview.section(record.answers)
     framework_view.choose_aims(record.answers)
     take_along.section(findings, record.answers)
 
