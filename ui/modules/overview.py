@@ -30,7 +30,7 @@ def section(answers: Answers) -> None:
     """The proposals on the profile's page: at most three, each with its reason, and the way to all."""
     t, found = state.texts(), proposed(answers)
     st.header(t("module.proposed" if found else "module.title"), anchor=False)
-    st.markdown(t("module.after" if found else "module.proposed_none"))
+    st.markdown(t("module.after" if found else "module.lead"))
     _list(found, answers, reasons=True)
     frame.links((f"/{MODULES}", t("module.more")))
 
