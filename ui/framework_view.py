@@ -29,7 +29,7 @@ def _place(ref: str) -> str:
 def entry(one: Framework) -> str:
     """One framework, folded: what stands in the sources, how it is used, what is not claimed."""
     t = state.texts()
-    uses = ", ".join(t(f"frameworks.use_of.{use}") for use in one.uses)
+    uses = " · ".join(t(f"frameworks.use_of.{use}") for use in one.uses)
     parts = "".join(
         f"<dt>{html.escape(t(f'frameworks.{key}'))}</dt><dd>{html.escape(words)}</dd>"
         for key, words in (("what", one.what), ("use", one.use), ("claim", one.claim))
