@@ -53,10 +53,8 @@ class PairFinding:
     """One pair: two poles, measured separately.
 
     Attributes:
-        number: 1-6.
-        name: The pair's name.
-        tillit: The Tillit pole.
-        tvivel: The Tvivel pole.
+        number, name: 1-6, and the pair's name.
+        tillit, tvivel: The poles.
         pair_class: Code of the class, None when a pole has no score.
         class_text: The class in words, or which part is missing.
         lean: tillit, tvivel or None.
