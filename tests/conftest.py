@@ -14,7 +14,14 @@ def pytest_collection_modifyitems(items):
 def own_data_folder(tmp_path, monkeypatch):
     """No test writes into the repository or reads settings from the outside."""
     monkeypatch.setenv("TILLIT_DATA_DIR", str(tmp_path / "var"))
-    outside = ("DATABASE_URL", "TILLIT_PUBLIC_URL", "TILLIT_STORE", "TILLIT_LANG", "TILLIT_ORG_FILE")
+    outside = (
+        "DATABASE_URL",
+        "TILLIT_PUBLIC_URL",
+        "TILLIT_STORE",
+        "TILLIT_LANG",
+        "TILLIT_ORG_FILE",
+        "TILLIT_OWN_MODULES",
+    )
     model = (
         "TILLIT_LLM_MODEL",
         "TILLIT_LLM_BASE_URL",
