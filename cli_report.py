@@ -29,6 +29,12 @@ def register(add: Adder) -> None:
     """Add the commands to the command line."""
     report = add("report", _report, "make the PDF of an answer file; of a group file PDF, PPTX, XLSX or CSV")
     report.add_argument("file", type=Path)
+    report.add_argument(
+        "--part", choices=("profile", "boss"), default="profile", help="the page for the own boss"
+    )
+    report.add_argument("--ask", default="", help="what is asked of the boss, on that page")
+    report.add_argument("--modules", default="", help="modules to include: M1,M3 or all (default: none)")
+    report.add_argument("--without", default="", help="sections left out, for example rows,cards")
     kit = add("kit", _kit, "make the paper kit of a workshop as PDF")
     guide = add("guide", _guide, "make the facilitator's guide as PDF (Swedish)")
     for command in (report, kit, guide):
@@ -36,7 +42,6 @@ def register(add: Adder) -> None:
         command.add_argument("--date", type=date.fromisoformat, help="date printed in it (default: today)")
     for command in (report, kit):
         command.add_argument("--lang", default="sv")
-    report.add_argument("--modules", default="", help="modules to include: M1,M3 or all (default: none)")
     for command in (report, kit):
         command.add_argument("--title", default="", help="what the workshop is called")
 
@@ -105,18 +110,22 @@ def _is_group(path: Path) -> bool:
 
 def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
-    from report import Shelf, build_findings, build_modules, open_corpus, report_pdf
+    from report import Shelf, boss_pdf, build_findings, build_modules, hindrances, open_corpus, report_pdf
     from retrieval import load_sources
 
+    without = _left_out(args)
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
     findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
+    if args.part == "boss":
+        words = [texts(f"boss.hindrance.{code}") for code in hindrances(instrument, answers)]
+        return boss_pdf(findings, texts, _day(args), hindrances=words, ask=args.ask)
     codes = _module_codes(args, instrument, answers)
     if codes:
         shelf = Shelf(instrument, sources, texts)
         built = build_modules(codes, answers, texts, shelf, open_corpus(sources))
         findings = replace(findings, modules=built)
-    return report_pdf(findings, texts, _day(args))
+    return report_pdf(findings, texts, _day(args), without=without)
 
 
 def _module_codes(args: argparse.Namespace, instrument: Instrument, answers: Answers) -> tuple[str, ...]:
@@ -133,6 +142,16 @@ def _module_codes(args: argparse.Namespace, instrument: Instrument, answers: Ans
         raise ReportCommandError(f"--modules: {unknown[0]} is not one of {', '.join(instrument.modules)}")
     held = answered_modules(instrument, answers)
     return held if "all" in asked else tuple(code for code in held if code in asked)
+
+
+def _left_out(args: argparse.Namespace) -> list[str]:
+    from report import CHOICES
+
+    wanted = [code for code in str(args.without).split(",") if code]
+    unknown = [code for code in wanted if code not in CHOICES]
+    if unknown:
+        raise ReportCommandError(f"--without {', '.join(unknown)}: the sections are {', '.join(CHOICES)}")
+    return wanted
 
 
 def _of_group(args: argparse.Namespace, texts: Texts) -> bytes:

@@ -1,14 +1,16 @@
-"""How long a profile PDF takes beside a bare document of equal length: `python -m bench.pdf [rounds]`."""
+"""Times of the PDFs beside bare ones of equal length, and many at once: `python -m bench.pdf [rounds]`."""
 
 from __future__ import annotations
 
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +18,14 @@ import typst
 
 from assessment import Answers, load_instrument, score
 from bench.scoring import draw
-from report import Findings, build_findings, report_pdf
+from report import Findings, boss_pdf, build_findings, report_pdf, report_pictures
 from report.svg import FONTS
 from retrieval import load_sources
-from texts import load_texts
+from texts import Texts, load_texts
 
 DAY = date(2026, 11, 21)
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+MANY = 200
 PAGE = "lorem(470)"
 """About one page of running text in the bare document."""
 
@@ -30,7 +33,7 @@ COLD = """
 import time; start = time.perf_counter()
 from bench.pdf import DAY, found
 from report import report_pdf
-from texts import load_texts
+from texts import Texts, load_texts
 report_pdf(found(1), load_texts("sv"), DAY)
 print(time.perf_counter() - start)
 """
@@ -68,6 +71,22 @@ def bare(pages: int) -> Callable[[int], object]:
     )
 
 
+def boss(same: Findings, number: int) -> bytes:
+    """The page for the boss with three hindrances."""
+    lines = [f"{PAGE} {number} {line}" for line in range(3)]
+    return boss_pdf(same, load_texts("sv"), DAY, hindrances=lines, ask=PAGE)
+
+
+def all_at_once(drawn: list[Findings], texts: Texts) -> tuple[float, float, float]:
+    """MANY reports asked for at the same moment: seconds in all, memory before and at most, in MiB."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    start = time.perf_counter()
+    with ThreadPoolExecutor(MANY) as people:
+        list(people.map(lambda one: report_pdf(drawn[one % len(drawn)], texts, DAY), range(MANY)))
+    passed = time.perf_counter() - start
+    return passed, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main(rounds: int) -> None:
     """Print the times and their ratios."""
     texts = load_texts("sv")
@@ -75,16 +94,22 @@ def main(rounds: int) -> None:
     drawn = [found(seed) for seed in range(rounds + 1)]
     same = drawn[-1]
     pdf = report_pdf(same, texts, DAY)
-    pages = pdf.count(b"/Type/Page/")
-    new = median_ms(lambda number: report_pdf(drawn[number], texts, DAY), rounds)
-    kept = median_ms(lambda number: report_pdf(same, texts, DAY, example=bool(number % 2)), rounds)
-    plain = bare(pages or 6)
-    plain(-1)
-    base = median_ms(plain, rounds)
-    print(f"{pages} pages, {len(pdf) / 1024:.0f} KiB, {rounds} rounds, medians")
+    pages = pdf.count(b"/Type/Page/") or 6
+    times = (
+        (f"profile, {pages} pages, new answers", lambda n: report_pdf(drawn[n], texts, DAY), pages),
+        ("profile, the same answers", lambda n: report_pdf(same, texts, DAY, example=bool(n % 2)), pages),
+        ("page for the boss", lambda n: boss(same, n), 1),
+        ("pictures of the profile", lambda n: report_pictures(drawn[n], texts, DAY), pages),
+    )
+    print(f"{len(pdf) / 1024:.0f} KiB, {rounds} rounds, medians")
     print(f"cold (new process, imports, fonts)  {float(cold.stdout) * 1000:8.0f} ms")
-    for name, value in (("new answers", new), ("charts unchanged", kept), ("bare document", base)):
-        print(f"{name:<35} {value:8.1f} ms   {value / base:5.2f} x bare")
+    for name, make, many in times:
+        plain = bare(many)
+        plain(-1)
+        value, base = median_ms(make, rounds), median_ms(plain, rounds)
+        print(f"{name:<35} {value:8.1f} ms   {value / base:5.2f} x bare ({base:.1f} ms)")
+    passed, before, most = all_at_once(drawn, texts)
+    print(f"{MANY} profiles at once {passed:8.1f} s, memory {before:.0f} -> {most:.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Findings, charts and PDF: the only place where profile, advice and passages meet."""
 
+from report.boss import hindrances
 from report.charts import SHEETS
 from report.cited import Passage, Sides, SourceLine
 from report.errors import ReportError, TypesettingError, UnknownSourceError
@@ -17,12 +18,14 @@ from report.module_findings import Corpus, answered_modules, build_modules, open
 from report.module_parts import ModuleFinding, ModulePart, ModulePicture, ModuleRow
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
-from report.pdf import boss_pdf, report_pdf
+from report.pdf import boss_pdf, boss_pictures, report_pdf, report_pictures
 from report.qr import qr_svg
 from report.room_charts import GroupRow, answer_dots, group_rows
+from report.sections import CHOICES
 from report.svg import svg_of_sheet
 
 __all__ = [
+    "CHOICES",
     "GROUP_EXPORTS",
     "SHEETS",
     "About",
@@ -47,6 +50,7 @@ __all__ = [
     "answer_dots",
     "answered_modules",
     "boss_pdf",
+    "boss_pictures",
     "build_findings",
     "build_group_findings",
     "build_modules",
@@ -59,11 +63,13 @@ __all__ = [
     "group_slides",
     "group_xlsx",
     "guide_pdf",
+    "hindrances",
     "kit_pdf",
     "open_corpus",
     "part_sheet",
     "qr_svg",
     "quotable_in",
     "report_pdf",
+    "report_pictures",
     "svg_of_sheet",
 ]

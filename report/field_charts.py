@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import wrap
 
 from report.drawing import Sheet
 from report.ink import INKS
@@ -14,6 +15,7 @@ _MIDDLE = (40, 60)  # the soft square of the map
 _CROSS = (45, 55)  # the grey middle of room and foundation (instrument.md 3.5)
 _CORNER = 25  # a mark this near moves the middle's name to the other end
 _RADIUS = 0.45  # of a mark, in text sizes
+_LETTER = 0.52  # mean width of a letter, in text sizes
 _MAP_CORNERS = ("lean_tvivel", "both", "neither", "lean_tillit")
 _ROOM_CORNERS = ("without_ground", "with_ground", "neither_room", "unused_ground")
 
@@ -68,7 +70,8 @@ def room(findings: Findings, texts: Texts, theme: str, size: int = 300) -> Sheet
             (found.h, found.h - found.u_h, found.h + found.u_h),
         )
         sheet.mark("square", (found.t * size / 100, size - found.h * size / 100), ink.ink)
-    sheet.write(texts("report.room.caveat"), (0, size + 6 * font), fontStyle="italic", color=ink.muted)
+    for line, words in enumerate(wrap(texts("report.room.caveat"), int(size / (_LETTER * font)))):
+        sheet.write(words, (0, size + (6 + 1.3 * line) * font), fontStyle="italic", color=ink.muted)
     return sheet
 
 
@@ -139,11 +142,18 @@ def _frame(sheet: Sheet) -> None:
 
 
 def _corners(sheet: Sheet, keys: tuple[str, ...], texts: Texts) -> None:
-    """The names of the corners, just outside the field: above and below, left and right."""
-    size, above, below = sheet.width, -sheet.ink.font, sheet.width + sheet.ink.font
-    places = ((0, above, "left"), (size, above, "right"), (0, below, "left"), (size, below, "right"))
-    for key, (x, y, align) in zip(keys, places, strict=True):
-        sheet.write(texts(f"chart.{key}"), (x, y), align=align, fontStyle="italic")
+    """The names of the corners, just outside the field: above and below, left and right.
+
+    Above, the left one stands a line higher where both are too long for one line.
+    """
+    size, font = sheet.width, sheet.ink.font
+    names = [texts(f"chart.{key}") for key in keys]
+    crowded = _LETTER * font * (len(names[0]) + len(names[1]) + 1) > size
+    above, below = -font, size + font
+    first = above - 1.3 * font if crowded else above
+    places = ((0, first, "left"), (size, above, "right"), (0, below, "left"), (size, below, "right"))
+    for name, (x, y, align) in zip(names, places, strict=True):
+        sheet.write(name, (x, y), align=align, fontStyle="italic")
 
 
 def _axes(sheet: Sheet, names: tuple[str, str], texts: Texts, *, below: float, left: float) -> None:

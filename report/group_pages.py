@@ -5,9 +5,10 @@ from datetime import date
 from report.group_charts import is_bars, pair_answers
 from report.group_findings import all_items
 from report.group_parts import GroupFindings, GroupItem, GroupPair, GroupScale, GroupSplit, GroupTopic
-from report.pages import Data, Notes
+from report.notes import Notes
+from report.on_paper import on_paper
+from report.pieces import Data
 from report.safe_text import paragraphs, safe_all
-from report.svg import for_print, svg_of_sheet
 from texts import Texts
 
 _WIDTH = 322  # points; the main column is 331 wide
@@ -107,8 +108,8 @@ def _pair(pair: GroupPair, texts: Texts) -> Data:
     safe = dict(safe_all(said))  # type: ignore[call-overload]
     if not any(one.shown.counts for one in pair.items):
         return {**safe, "bars": False}
-    svg, width = for_print(svg_of_sheet(pair_answers(pair, texts, "print", _WIDTH), texts))
-    return {**safe, "svg": svg, "width": width, "alt": pair_alt(pair, texts), "bars": is_bars(pair.items)}
+    drawn = on_paper(pair_answers(pair, texts, "print", _WIDTH))
+    return {**safe, **drawn, "alt": pair_alt(pair, texts), "bars": is_bars(pair.items)}
 
 
 def pair_alt(pair: GroupPair, texts: Texts) -> str:

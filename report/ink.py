@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 FONT = "IBM Plex Sans"
-SEMIBOLD = "IBM Plex Sans SmBld"
 
 
 @dataclass(frozen=True)

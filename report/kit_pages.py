@@ -5,7 +5,7 @@ from datetime import date
 from assessment import Instrument, group_scales
 from report.group_findings import DECISION
 from report.group_pages import page_frame
-from report.pages import Data
+from report.pieces import Data
 from report.safe_text import safe_all
 from texts import Texts
 from workshop import GRID_COLUMNS

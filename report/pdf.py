@@ -1,18 +1,27 @@
 """What can be printed: the whole profile, and one page to take to one's own boss."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from report.pages import boss_page, profile_pages
+from report.boss import boss_page
+from report.pages import profile_pages
 from report.parts import Findings
-from report.typesetter import typeset
+from report.typesetter import page_pictures, typeset
 from texts import Texts
+
+_PROFILE, _BOSS = "template_profile.typ", "template_boss.typ"
 
 
 def report_pdf(
-    findings: Findings, texts: Texts, day: date, *, example: bool = False, opening: bool = False
+    findings: Findings,
+    texts: Texts,
+    day: date,
+    *,
+    example: bool = False,
+    opening: bool = False,
+    without: Collection[str] = (),
 ) -> bytes:
-    """The profile as a tagged PDF, A4, with the quotes last.
+    """The profile as a tagged PDF, A4, quotes last; at most six pages, and an appendix of long texts.
 
     Only reflections that the person ticked are in it, and the opening answer only when asked for.
     The same findings and day give the same bytes.
@@ -23,13 +32,20 @@ def report_pdf(
         day: The date printed and stored in the file.
         example: Marks every page as an example.
         opening: Whether the answer to the opening question is included (the person's tick).
+        without: Codes of the sections the person leaves out (see `CHOICES`).
 
     Raises:
         TypesettingError: the typesetter refused the document.
     """
-    return typeset(
-        "template_profile.typ", profile_pages(findings, texts, day, example=example, opening=opening)
-    )
+    data = profile_pages(findings, texts, day, example=example, opening=opening, without=without)
+    return typeset(_PROFILE, data)
+
+
+def report_pictures(
+    findings: Findings, texts: Texts, day: date, *, opening: bool = False, without: Collection[str] = ()
+) -> list[bytes]:
+    """The pages of the same report as small PNG pictures, to look at before it is downloaded."""
+    return page_pictures(_PROFILE, profile_pages(findings, texts, day, opening=opening, without=without))
 
 
 def boss_pdf(
@@ -54,5 +70,17 @@ def boss_pdf(
     Raises:
         TypesettingError: the typesetter refused the document.
     """
-    data = boss_page(findings, texts, day, hindrances=hindrances, ask=ask, figures=figures)
-    return typeset("template_boss.typ", data)
+    return typeset(_BOSS, boss_page(findings, texts, day, chosen=hindrances, ask=ask, figures=figures))
+
+
+def boss_pictures(
+    findings: Findings,
+    texts: Texts,
+    day: date,
+    *,
+    hindrances: Iterable[str] = (),
+    ask: str = "",
+    figures: bool = False,
+) -> list[bytes]:
+    """The same page as a small PNG picture, to look at before it is downloaded."""
+    return page_pictures(_BOSS, boss_page(findings, texts, day, chosen=hindrances, ask=ask, figures=figures))

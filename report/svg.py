@@ -2,14 +2,13 @@
 
 import base64
 import json
-import re
 from functools import lru_cache
 from pathlib import Path
 
 import altair as alt
 
 from report.drawing import Sheet
-from report.ink import FONT, SEMIBOLD
+from report.ink import FONT
 from texts import Texts
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
@@ -47,18 +46,6 @@ def _register_fonts() -> None:
     import vl_convert
 
     vl_convert.register_font_directory(str(FONTS))
-
-
-def for_print(svg: str) -> tuple[str, float]:
-    """The SVG as the typesetter wants it, and its width in points: its texts keep their size on paper.
-
-    The typesetter knows the semi-bold face by a family name of its own.
-    """
-    width = re.search(r'width="([\d.]+)"', svg)
-    heavy = re.sub(
-        r'<text [^>]*font-weight="600"[^>]*>', lambda tag: tag.group().replace(FONT, SEMIBOLD), svg
-    )
-    return heavy, float(width.group(1)) if width else 0.0
 
 
 def with_font(svg: str) -> str:

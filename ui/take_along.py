@@ -1,22 +1,29 @@
 """What a person takes along: the profile as PDF, and the page for one's own boss."""
 
+import base64
+import html
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from assessment import Answers, score
 from report import (
+    CHOICES,
     Findings,
     Shelf,
     answered_modules,
     boss_pdf,
+    boss_pictures,
     build_findings,
     build_modules,
+    hindrances,
     report_pdf,
+    report_pictures,
 )
 from ui import services, state
 
-_MIDDLE = 3  # an answer on its other side says that something has been missing
 _MAX_TOPICS = 2
 
 
@@ -47,18 +54,26 @@ def _chosen() -> None:
     state.save("topics", "", list(st.session_state["topics"] or [])[:_MAX_TOPICS])
 
 
+@st.fragment
 def section(findings: Findings, answers: Answers) -> None:
     """Downloads of the profile and of the page for the boss; the person chooses what is in them."""
     t, day = state.texts(), state.today()
     st.html('<div id="ta-med"></div>')
     st.header(t("profile.take"), anchor=False)
     st.markdown(t("profile.take_text"))
-    opening = bool(answers.opening) and st.checkbox(t("profile.take_opening"), key="take:opening")
     own = st.checkbox(t("profile.take_own"), key="take:own")
+    opening = bool(answers.opening) and st.checkbox(t("profile.take_opening"), key="take:opening")
     modules = _modules(answers)
+    without = _left_out(answers)
+    chosen: dict[str, Any] = {"opening": bool(opening), "without": without}
+
+    def taken() -> Findings:
+        return _with_modules(answers, modules, own_conditions=own)
+
+    _preview("take:look", lambda: report_pictures(taken(), t, day, **chosen))
     st.download_button(
         t("profile.pdf"),
-        lambda: report_pdf(_with_modules(answers, modules, own_conditions=own), t, day, opening=opening),
+        lambda: report_pdf(taken(), t, day, **chosen),
         f"tillit-profil-{day}.pdf",
         "application/pdf",
         type="primary",
@@ -85,42 +100,54 @@ def _with_modules(answers: Answers, modules: list[str], *, own_conditions: bool)
     return replace(found, modules=build_modules(modules, answers, t, shelf, services.corpus()))
 
 
-def _boss(findings: Findings, answers: Answers) -> None:
+def _left_out(answers: Answers) -> list[str]:
+    """The sections the person leaves out; a section that has nothing to hold is not asked about."""
     t = state.texts()
+    empty = set() if any(turn.in_report for turn in answers.conversation) else {"asked"}
+    with st.expander(t("profile.take_choose")):
+        st.caption(t("profile.take_always"))
+        return [
+            code
+            for code, title in CHOICES.items()
+            if code not in empty and not st.checkbox(t(title), value=True, key=f"take:part:{code}")
+        ]
+
+
+def _preview(key: str, pictures: Callable[[], list[bytes]]) -> None:
+    """The pages as small pictures, drawn only when the person wants to see them."""
+    t = state.texts()
+    if not st.toggle(t("profile.take_look"), key=key):
+        return
+    made = pictures()
+    shown = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(one).decode("ascii")}" '
+        f'alt="{html.escape(t("profile.take_page", page=page, pages=len(made)))}">'
+        for page, one in enumerate(made, start=1)
+    )
+    label = html.escape(t("profile.take_pages", n=len(made)))
+    st.html(f'<div class="tt-pages" tabindex="0" role="region" aria-label="{label}">{shown}</div>')
+
+
+def _boss(findings: Findings, answers: Answers) -> None:
+    t, day = state.texts(), state.today()
     with st.expander(t("boss.title")):
         st.markdown(t("boss.text"))
-        words = [t(f"boss.hindrance.{code}") for code in hindrances(answers)]
+        words = [t(f"boss.hindrance.{code}") for code in hindrances(state.instrument(), answers)]
         chosen = [text for text in words if st.checkbox(text, key=f"boss:{text}")]
         own = st.text_area(t("boss.own"), key="boss:own", max_chars=1000, height=80)
         ask = st.text_area(t("boss.ask"), key="boss:ask", max_chars=600, height=80)
         figures = st.checkbox(t("boss.figures"), key="boss:figures")
         lines = chosen + [line for line in (own or "").splitlines() if line.strip()]
-        texts = state.texts()
+        held: dict[str, Any] = {"hindrances": lines, "ask": ask or "", "figures": bool(figures)}
+        _preview("boss:look", lambda: boss_pictures(findings, t, day, **held))
         st.download_button(
             t("boss.get"),
-            lambda: boss_pdf(
-                findings, texts, state.today(), hindrances=lines, ask=ask or "", figures=bool(figures)
-            ),
-            f"tillit-till-min-chef-{state.today()}.pdf",
+            lambda: boss_pdf(findings, t, day, **held),
+            f"tillit-till-min-chef-{day}.pdf",
             "application/pdf",
             on_click="ignore",
             disabled=not lines,
         )
-
-
-def hindrances(answers: Answers) -> list[str]:
-    """Codes of items on support and own conditions that the answers show as seldom in place."""
-    instrument = state.instrument()
-    found = []
-    for scale in ("C", "S"):
-        for code in instrument.scales[scale].items:
-            value = answers.value(code)
-            seldom = value is not None and (
-                value > _MIDDLE if instrument.items[code].reversed else value < _MIDDLE
-            )
-            if seldom:
-                found.append(code)
-    return found
 
 
 def example(findings: Findings) -> None:

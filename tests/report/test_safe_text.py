@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.pages import boss_page
+from report.boss import boss_page
 from report.safe_text import paragraphs, safe, safe_all
 from report.typesetter import typeset
 from tests.report.conftest import findings_for, loaded
@@ -35,7 +35,7 @@ def test_making_safe_twice_changes_nothing_more(text):
 @settings(deadline=None, max_examples=60)
 def test_whatever_is_written_can_be_set(text):
     page = boss_page(
-        findings_for("full"), loaded("sv")[1], date(2026, 11, 21), hindrances=[text], ask=text, figures=False
+        findings_for("full"), loaded("sv")[1], date(2026, 11, 21), chosen=[text], ask=text, figures=False
     )
     assert typeset("template_boss.typ", page).startswith(b"%PDF")
 
@@ -44,7 +44,7 @@ def test_every_character_kept_has_a_glyph():
     kept = [chr(code) for code in range(0x20, 0x3000) if safe(chr(code)) == chr(code)]
     text = " ".join(kept)
     page = boss_page(
-        findings_for("full"), loaded("sv")[1], date(2026, 11, 21), hindrances=[text], ask="", figures=False
+        findings_for("full"), loaded("sv")[1], date(2026, 11, 21), chosen=[text], ask="", figures=False
     )
     assert typeset("template_boss.typ", page).startswith(b"%PDF")
 
@@ -54,8 +54,8 @@ def test_swedish_and_markup_stay_as_they_are():
     assert safe(text) == text
 
 
-def test_what_has_no_glyph_is_written_as_its_code_point():
-    assert safe("😀 漢") == "[U+1F600] [U+6F22]"
+def test_emoji_stay_and_what_has_no_glyph_is_marked():
+    assert safe("😀 漢 👍🏽 🇸🇪 👩‍👧 1️⃣") == "😀 □ 👍 SE 👩👧 1"
 
 
 def test_long_words_may_break():

@@ -22,14 +22,6 @@ def test_texts_stay_texts_in_the_shipped_font(texts):
     assert 'font-family="IBM Plex Sans"' in drawn
 
 
-def test_print_keeps_the_size_and_names_the_heavy_face(texts):
-    drawn, width = svg.for_print(
-        svg.svg_of_sheet(SHEETS["support"](findings_for("full"), texts, "print", width=322), texts)
-    )
-    assert 322 <= width <= 332
-    assert 'font-family="IBM Plex Sans SmBld"' in drawn
-
-
 def test_an_image_carries_its_font(texts):
     drawn = svg.with_font(svg.svg_of_sheet(SHEETS["chain"](findings_for("full"), texts, "dark"), texts))
     assert drawn.count("@font-face") == 3
