@@ -65,6 +65,14 @@ class Stage:
         return self.name.partition(":")[2]
 
 
+_BEFORE = (
+    Stage(TEST, DRAFT, WELCOME),
+    Stage(WELCOME, DRAFT, WELCOME),
+    Stage(JOIN, OPEN, JOIN),
+    Stage(WRITE, CLOSED, WRITE),
+)
+
+
 def step_of(stage: str) -> str | None:
     """Return the step of the reveal that a stage takes, or None.
 
@@ -96,10 +104,8 @@ def stages(
     >>> [stage.name for stage in stages(load_instrument(), None, manager=False)]
     ['test', 'welcome', 'join', 'write', 'pairs:1-3', 'pairs:4-6', 'chain', 'priorities', 'decision']
     """
-    before = [Stage(TEST, DRAFT, WELCOME), Stage(WELCOME, DRAFT, WELCOME), Stage(JOIN, OPEN, JOIN)]
-    before.append(Stage(WRITE, CLOSED, WRITE))
     if picture is not None and picture["mode"] == "none":
-        return (*before, Stage(TOO_FEW, REVEALED, PAIRS), Stage(DECISION, REVEALED, DECISION))
+        return (*_BEFORE, Stage(TOO_FEW, REVEALED, PAIRS), Stage(DECISION, REVEALED, DECISION))
     seen = picture or {}
     order = discussion(instrument, seen)
     after = [
@@ -114,7 +120,7 @@ def stages(
         Stage(PRIORITIES, REVEALED, PRIORITIES),
         Stage(DECISION, REVEALED, DECISION),
     ]
-    return (*before, *after)
+    return (*_BEFORE, *after)
 
 
 _EXAMPLES = ("pole", FOR, AGAINST)
