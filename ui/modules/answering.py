@@ -11,11 +11,11 @@ _AT = "_module_at"
 
 def at(module: Module, many: int) -> int:
     """The card the person is at; the number after the last one means the answers set out."""
-    found = st.session_state.get(f"{_AT}:{module.code}")
-    if found is not None:
-        return min(int(found), many)
-    done, asked = module_progress(module, saving.given(module))
-    return many if done == asked else 0
+    key = f"{_AT}:{module.code}"
+    if key not in st.session_state:  # the last answer of a card does not turn it
+        done, asked = module_progress(module, saving.given(module))
+        st.session_state[key] = many if done == asked else 0
+    return min(int(st.session_state[key]), many)
 
 
 def go(code: str, card: int) -> None:
