@@ -1,13 +1,17 @@
 """What is remembered: the store, the file a person owns, and how a browser names what it holds."""
 
+from storage.backing_up import back_up
+from storage.backup_file import Manifest
 from storage.errors import (
     AnswerFileError,
+    BackupFileError,
     PhaseError,
     PlanError,
     RoleError,
     StorageError,
     StoreError,
     StoreNewerError,
+    StoreNotEmptyError,
     StoreUnavailableError,
     TooSoonError,
     UnknownTokenError,
@@ -18,6 +22,7 @@ from storage.fields import MAX_TEXT
 from storage.holdings import NOW, Held, held, in_use
 from storage.problems import Problem
 from storage.record import Record
+from storage.restoring import check_backup, restore
 from storage.session_file import FORMAT, read_answers, write_answers
 from storage.store import Store, open_store
 from storage.workshop_parts import Created, Participant, Seat, Workshop
@@ -28,8 +33,10 @@ __all__ = [
     "MAX_TEXT",
     "NOW",
     "AnswerFileError",
+    "BackupFileError",
     "Created",
     "Held",
+    "Manifest",
     "Participant",
     "PhaseError",
     "PlanError",
@@ -41,6 +48,7 @@ __all__ = [
     "Store",
     "StoreError",
     "StoreNewerError",
+    "StoreNotEmptyError",
     "StoreUnavailableError",
     "TooSoonError",
     "UnknownTokenError",
@@ -48,10 +56,13 @@ __all__ = [
     "Workshop",
     "WorkshopFullError",
     "Workshops",
+    "back_up",
+    "check_backup",
     "held",
     "in_use",
     "open_store",
     "open_workshops",
     "read_answers",
+    "restore",
     "write_answers",
 ]
