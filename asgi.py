@@ -12,10 +12,11 @@ import streamlit as st
 
 from report import example_picture
 from settings import ROOT
-from storage import StoreError, open_workshops
+from storage import StoreError, errors, figures, open_workshops, saved
 from ui import frame, services
 from ui.addresses import ADDRESSES
-from web import Site, build_middleware, build_routes
+from ui.readiness import findings
+from web import Counted, Finding, Metrics, Operations, Site, build_middleware, build_routes, watched
 
 _DAY_S = 24 * 3600
 _LOG = logging.getLogger("tillit")
@@ -41,6 +42,13 @@ def site() -> Site:
         versions=services.versions,
         workshops=services.workshops,
     )
+
+
+def operations() -> Operations:
+    """What those who run the server may ask."""
+    counted = Counted(lambda: figures(services.store("server")), saved, errors)
+    token = services.settings().metrics_token.get_secret_value()
+    return Operations(lambda: tuple(Finding(*one) for one in findings()), Metrics(counted), token)
 
 
 async def purge_daily() -> None:
@@ -71,7 +79,7 @@ _site = site()
 app = st.App(
     ROOT / "streamlit_app.py",
     routes=build_routes(_site),
-    middleware=build_middleware(_site, Path(st.__file__).parent / "static"),
+    middleware=watched(build_middleware(_site, Path(st.__file__).parent / "static"), operations(), ADDRESSES),
     lifespan=lifespan,
     on_script_error=frame.page_trouble,
 )

@@ -24,17 +24,22 @@ from storage.problems import Problem
 from storage.record import Record
 from storage.restoring import check_backup, restore
 from storage.session_file import FORMAT, read_answers, write_answers
+from storage.standing import NEWER, UNREACHABLE, Figures, figures, standing
 from storage.store import Store, open_store
+from storage.tally import errors, saved
 from storage.workshop_parts import Created, Participant, Seat, Workshop
 from storage.workshops import Workshops, open_workshops
 
 __all__ = [
     "FORMAT",
     "MAX_TEXT",
+    "NEWER",
     "NOW",
+    "UNREACHABLE",
     "AnswerFileError",
     "BackupFileError",
     "Created",
+    "Figures",
     "Held",
     "Manifest",
     "Participant",
@@ -58,11 +63,15 @@ __all__ = [
     "Workshops",
     "back_up",
     "check_backup",
+    "errors",
+    "figures",
     "held",
     "in_use",
     "open_store",
     "open_workshops",
     "read_answers",
     "restore",
+    "saved",
+    "standing",
     "write_answers",
 ]

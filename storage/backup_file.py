@@ -1,4 +1,4 @@
-"""The backup file: a zip with one JSON line per row and a checksum of every part, the same for every database."""
+"""The backup file: a zip with one JSON line per row and a checksum of every part, for every database."""
 
 from __future__ import annotations
 

@@ -75,10 +75,6 @@ def _rebuilt(file: Path, folder: Path) -> tuple[Engine, Manifest]:
     scratch = make_engine(parse_url("sqlite://"))
     try:
         with reading_from(file) as backup:
-            if not is_known(backup.manifest.revision, folder):
-                raise BackupFileError(
-                    f"{file}: was made by a newer program (revision {backup.manifest.revision})"
-                )
             with writing(scratch) as connection:
                 _fill(connection, backup, folder)
             return scratch, backup.manifest
@@ -88,7 +84,10 @@ def _rebuilt(file: Path, folder: Path) -> tuple[Engine, Manifest]:
 
 
 def _fill(connection: Connection, backup: Reader, folder: Path) -> None:
-    upgrade(connection, backup.manifest.revision, folder)
+    revision = backup.manifest.revision
+    if not is_known(revision, folder):
+        raise BackupFileError(f"{backup.path}: was made by a newer program (revision {revision})")
+    upgrade(connection, revision, folder)
     tables = tables_of(connection)
     if set(backup.manifest.rows) != set(tables):
         raise BackupFileError(f"{backup.path}: does not hold the tables of its revision")
