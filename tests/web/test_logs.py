@@ -32,9 +32,9 @@ def record_of(message, *args, **extra):
     """A record with an error behind it whose message must not be written."""
     try:
         try:
-            raise KeyError("hemligt ett")
-        except KeyError as first:
-            raise ValueError("hemligt två") from first
+            {}["hemligt ett"]
+        except KeyError:
+            int("hemligt två")
     except ValueError:
         made = logging.getLogger("tillit").makeRecord(
             "tillit", logging.ERROR, __file__, 1, message, args, sys.exc_info(), extra=extra
