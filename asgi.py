@@ -5,14 +5,14 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
 
 from report import example_picture
 from settings import ROOT
-from storage import StoreError, errors, figures, open_workshops, saved
+from storage import SteadyClock, StoreError, errors, figures, open_workshops, saved
 from ui import frame, services
 from ui.addresses import ADDRESSES
 from ui.readiness import findings
@@ -52,16 +52,25 @@ def operations() -> Operations:
 
 
 async def purge_daily() -> None:
-    """Removes what is older than the retention, at start and then once a day."""
-    days, workshop_days = services.settings().retention_days, services.settings().workshop_retention_days
+    """Removes what is older than the retention, at start and then once a day; not when the clock was set."""
+    clock = SteadyClock()
     while True:
-        with suppress(StoreError):
-            removed = await asyncio.to_thread(services.store("server").purge, days, datetime.now(UTC).date())
-            workshops = open_workshops(services.store("server"))
-            gone = await asyncio.to_thread(workshops.purge, workshop_days, datetime.now(UTC).date())
-            await asyncio.to_thread(services.store("file").purge, 1, datetime.now(UTC).date())
-            _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
+        shift = clock.jumped()
+        if shift is None:
+            with suppress(StoreError):
+                await asyncio.to_thread(purge, datetime.now(UTC).date())
+        else:
+            _LOG.error("the clock was set by %d days: the purge is put off for a day", shift)
         await asyncio.sleep(_DAY_S)
+
+
+def purge(today: date) -> None:
+    """Removes what is older than the retention from both stores."""
+    settings, store = services.settings(), services.store("server")
+    removed = store.purge(settings.retention_days, today)
+    gone = open_workshops(store).purge(settings.workshop_retention_days, today)
+    services.store("file").purge(1, today)
+    _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
 
 
 @asynccontextmanager
@@ -70,9 +79,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     await asyncio.to_thread(services.warm)
     gc.collect()
     gc.freeze()
-    purge = asyncio.create_task(purge_daily())
+    purging = asyncio.create_task(purge_daily())
     yield
-    purge.cancel()
+    purging.cancel()
 
 
 _site = site()

@@ -2,6 +2,7 @@
 
 from storage.backing_up import back_up
 from storage.backup_file import Manifest
+from storage.calendar import SteadyClock
 from storage.errors import (
     AnswerFileError,
     BackupFileError,
@@ -49,6 +50,7 @@ __all__ = [
     "Record",
     "RoleError",
     "Seat",
+    "SteadyClock",
     "StorageError",
     "Store",
     "StoreError",

@@ -42,6 +42,7 @@ def in_a_workshop(visitor, hall):
 
 def test_a_whole_run_leaves_no_secret_and_nothing_written_in_the_log(visit, talkative):
     one = visit(url=talkative.url)
+    one.context.set_default_timeout(90_000)  # the first question waits for the search to be opened
     one.begin_at("pair1", Answers(opening=THOUGHT))
     one.go("/svara")
     one.tap("answers", "A1a", 3)
