@@ -26,7 +26,7 @@ from prometheus_client.parser import text_string_to_metric_families  # noqa: E40
 
 from tests.storage.cluster import Cluster  # noqa: E402
 
-PATIENCE_S = 180
+PATIENCE_S = 500
 BEGAN = time.monotonic()
 
 
