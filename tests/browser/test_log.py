@@ -16,9 +16,11 @@ THOUGHT, QUESTION, LINE = "Blåbärssoppan i kylrum sjutton", "Varför luktar ky
 def talkative(tmp_path):
     """A server that logs all it can, in JSON."""
     one = Served(tmp_path, settings={"TILLIT_LOG_FORMAT": "json", "TILLIT_LOG_LEVEL": "debug"})
-    one.start()
-    yield one
-    one.kill()
+    try:
+        one.start()
+        yield one
+    finally:
+        one.kill()
 
 
 def in_a_workshop(visitor, hall):
