@@ -1,8 +1,7 @@
 """When things break: what a person is told, that no acknowledged answer is lost, how soon it works again.
 
 Kill -9, migrating at once and an interrupted restore have tests of their own: test_processes,
-test_workshop_processes, test_upgrades, test_backup. With FAULT_PAUSE_S=30 the database stays away for 30 seconds
-instead of one.
+test_workshop_processes, test_upgrades, test_backup. FAULT_PAUSE_S=30 keeps the database away for 30 seconds.
 """
 
 import os
