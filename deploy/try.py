@@ -75,11 +75,14 @@ class Stage:
                 cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
 
-    def cli(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "cli.py", *arguments],
-            cwd=ROOT, env=self.settings(self.apps[0]), capture_output=True, text=True, check=False,
-        )  # fmt: skip
+    def cli(self, *arguments: str, tries: int = 1) -> str:
+        for _ in range(tries):  # on a machine that is very busy the first try may run out of time
+            done = subprocess.run(
+                [sys.executable, "cli.py", *arguments],
+                cwd=ROOT, env=self.settings(self.apps[0]), capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            if done.returncode == 0:
+                break
         check(f"cli.py {' '.join(arguments)}", done.returncode == 0, (done.stdout + done.stderr).strip())
         return done.stdout
 
@@ -140,7 +143,7 @@ def start(stage: Stage) -> None:
     stage.run("chroma", chroma, "run", "--path", path, "--host", "127.0.0.1", "--port", stage.chroma_port)
     stage.wait_for(f"http://127.0.0.1:{stage.chroma_port}/api/v2/heartbeat")
     say("Chroma runs")
-    stage.cli("index")
+    stage.cli("index", tries=3)
     for port in stage.apps:
         stage.app(port)
     for port in stage.apps:

@@ -1,4 +1,4 @@
-"""What deploy/ and the pages for operators name is there: settings, commands, files; systemd takes the units."""
+"""What deploy/ and the pages for operators name is there: settings, commands, files, systemd units."""
 
 import re
 import shutil
