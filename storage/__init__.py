@@ -3,6 +3,7 @@
 from storage.backing_up import back_up
 from storage.backup_file import Manifest
 from storage.calendar import SteadyClock
+from storage.contents import contents_of
 from storage.errors import (
     AnswerFileError,
     BackupFileError,
@@ -65,6 +66,7 @@ __all__ = [
     "Workshops",
     "back_up",
     "check_backup",
+    "contents_of",
     "errors",
     "figures",
     "held",
