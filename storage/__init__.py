@@ -10,6 +10,7 @@ from storage.errors import (
     PhaseError,
     PlanError,
     RoleError,
+    RoundExistsError,
     StorageError,
     StoreError,
     StoreNewerError,
@@ -30,6 +31,7 @@ from storage.standing import NEWER, UNREACHABLE, Figures, figures, standing
 from storage.store import Store, open_store
 from storage.tally import errors, saved
 from storage.workshop_parts import Created, Participant, Seat, Workshop
+from storage.workshop_sheets import Sheet
 from storage.workshops import Workshops, open_workshops
 
 __all__ = [
@@ -50,7 +52,9 @@ __all__ = [
     "Problem",
     "Record",
     "RoleError",
+    "RoundExistsError",
     "Seat",
+    "Sheet",
     "SteadyClock",
     "StorageError",
     "Store",
