@@ -5,17 +5,18 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
 
 from report import example_picture
 from settings import ROOT
-from storage import StoreError, open_workshops
+from storage import SteadyClock, StoreError, errors, figures, open_workshops, saved
 from ui import frame, services
 from ui.addresses import ADDRESSES
-from web import Site, build_middleware, build_routes
+from ui.readiness import findings
+from web import Counted, Finding, Metrics, Operations, Site, build_middleware, build_routes, watched
 
 _DAY_S = 24 * 3600
 _LOG = logging.getLogger("tillit")
@@ -43,17 +44,33 @@ def site() -> Site:
     )
 
 
+def operations() -> Operations:
+    """What those who run the server may ask."""
+    counted = Counted(lambda: figures(services.store("server")), saved, errors)
+    token = services.settings().metrics_token.get_secret_value()
+    return Operations(lambda: tuple(Finding(*one) for one in findings()), Metrics(counted), token)
+
+
 async def purge_daily() -> None:
-    """Removes what is older than the retention, at start and then once a day."""
-    days, workshop_days = services.settings().retention_days, services.settings().workshop_retention_days
+    """Removes what is older than the retention, at start and then once a day; not when the clock was set."""
+    clock = SteadyClock()
     while True:
-        with suppress(StoreError):
-            removed = await asyncio.to_thread(services.store("server").purge, days, datetime.now(UTC).date())
-            workshops = open_workshops(services.store("server"))
-            gone = await asyncio.to_thread(workshops.purge, workshop_days, datetime.now(UTC).date())
-            await asyncio.to_thread(services.store("file").purge, 1, datetime.now(UTC).date())
-            _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
+        shift = clock.jumped()
+        if shift is None:
+            with suppress(StoreError):
+                await asyncio.to_thread(purge, datetime.now(UTC).date())
+        else:
+            _LOG.error("the clock was set by %d days: the purge is put off for a day", shift)
         await asyncio.sleep(_DAY_S)
+
+
+def purge(today: date) -> None:
+    """Removes what is older than the retention from both stores."""
+    settings, store = services.settings(), services.store("server")
+    removed = store.purge(settings.retention_days, today)
+    gone = open_workshops(store).purge(settings.workshop_retention_days, today)
+    services.store("file").purge(1, today)
+    _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
 
 
 @asynccontextmanager
@@ -62,16 +79,16 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     await asyncio.to_thread(services.warm)
     gc.collect()
     gc.freeze()
-    purge = asyncio.create_task(purge_daily())
+    purging = asyncio.create_task(purge_daily())
     yield
-    purge.cancel()
+    purging.cancel()
 
 
 _site = site()
 app = st.App(
     ROOT / "streamlit_app.py",
     routes=build_routes(_site),
-    middleware=build_middleware(_site, Path(st.__file__).parent / "static"),
+    middleware=watched(build_middleware(_site, Path(st.__file__).parent / "static"), operations(), ADDRESSES),
     lifespan=lifespan,
     on_script_error=frame.page_trouble,
 )

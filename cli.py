@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -85,10 +84,9 @@ def _serve(args: argparse.Namespace) -> int:
         if value:
             os.environ[name] = str(value)
     settings = load_settings()
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s %(message)s")
-    logging.getLogger().handlers[0].setLevel(settings.log_level.upper())  # some libraries set their own level
-    for name in ("alembic", "httpx"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    from web import logs
+
+    logs.set_up(settings.log_level, settings.log_format)
     problems = cli_check.find_problems()
     if problems:
         sys.stderr.write("\n".join(problems) + "\n")

@@ -1,10 +1,13 @@
 """Every setting of the product: its name in the environment, its default, its meaning and its check."""
 
+import os
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -53,6 +56,12 @@ class Settings(BaseSettings):
     llm_deadline_s: float = Field(20.0, gt=0, le=120, description="seconds a written answer may take")
     llm_name: str = Field("", max_length=80, description="who gets the text, as told to the person")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="lines for people, or one JSON object a line"
+    )
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="key that opens /metrics from elsewhere; empty = only from this machine"
+    )
 
     @field_validator("public_url")
     @classmethod
@@ -134,9 +143,7 @@ class Settings(BaseSettings):
             value = str(getattr(self, name) or "")
             if name == "database_url" and "@" in value:
                 value = value.split("://", 1)[0] + "://…@" + value.rsplit("@", 1)[1]
-            alias = field.validation_alias
-            variable = alias.choices[0] if isinstance(alias, AliasChoices) else alias
-            rows.append((str(variable or f"TILLIT_{name.upper()}"), value, field.description or ""))
+            rows.append((_variable(name), value, field.description or ""))
         return rows
 
 
@@ -155,7 +162,32 @@ def load_settings() -> Settings:
         SettingsError: with one line per mistake, so that all can be mended at once.
     """
     try:
-        return Settings()  # type: ignore[call-arg]  # fields come from the environment
+        settings, mistakes = Settings(), []  # type: ignore[call-arg]  # fields come from the environment
     except ValidationError as error:
-        lines = [f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()]
-        raise SettingsError("\n".join(lines)) from error
+        settings = None
+        mistakes = [f"{_variable(str(item['loc'][0]))}: {item['msg']}" for item in error.errors()]
+    mistakes += _unknown_names()
+    if settings is None or mistakes:
+        raise SettingsError("\n".join(mistakes))
+    return settings
+
+
+def _variable(field: str) -> str:
+    """The name in the environment of a field or of its alias."""
+    known = Settings.model_fields.get(field)
+    if known is None:
+        return field
+    alias = known.validation_alias
+    name = alias.choices[0] if isinstance(alias, AliasChoices) else alias
+    return str(name or f"TILLIT_{field.upper()}")
+
+
+def _unknown_names() -> list[str]:
+    """What is set under our prefix and means nothing: a misspelt name would otherwise pass in silence."""
+    known = {_variable(field) for field in Settings.model_fields}
+    given = {name.upper() for name in (*os.environ, *dotenv_values(ROOT / ".env"))}
+    found = []
+    for name in sorted(one for one in given - known if one.startswith("TILLIT_")):
+        near = get_close_matches(name, sorted(known), 1)
+        found.append(f"{name}: there is no such setting{f'; did you mean {near[0]}?' if near else ''}")
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from storage.errors import StoreUnavailableError
+from storage.tally import note_error
+
+_LOG = logging.getLogger("tillit.storage")
 
 BUSY_S = 5
 """Seconds a writer waits for another before it gives up."""
@@ -92,7 +96,10 @@ def translated() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        told = str(getattr(error, "orig", None) or error).splitlines() or [type(error).__name__]
+        kind = type(getattr(error, "orig", None) or error).__name__
+        told = str(getattr(error, "orig", None) or error).splitlines() or [kind]
+        note_error(kind)
+        _LOG.error("the database cannot be used: %s: %s", kind, told[0])
         raise StoreUnavailableError(f"the database cannot be used: {told[0]}") from error
 
 

@@ -24,6 +24,14 @@ class StoreNewerError(StoreError):
     """The database was written by a newer version of the product; it is left untouched."""
 
 
+class BackupFileError(StoreError):
+    """A backup that cannot be written or used; nothing was changed."""
+
+
+class StoreNotEmptyError(StoreError):
+    """A backup would take the place of what is stored; nothing was changed."""
+
+
 class UnknownTokenError(StoreError, LookupError):
     """Nothing is stored under this token (any more), so nothing can be saved there."""
 

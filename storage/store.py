@@ -21,6 +21,7 @@ from storage.fields import SCALAR, Check, rules_of, tap_problem
 from storage.migrate import bring_forward
 from storage.record import Entry, Record, answers_of, column, completed
 from storage.tables import assessment
+from storage.tally import MEMORY, SELF, note_saved
 
 _TOKEN_BYTES = 16
 _LONGEST_TOKEN = 100
@@ -68,7 +69,7 @@ class Store:
     ) -> None:
         self.engine = engine
         self.volatile = path is None and engine.dialect.name == "sqlite"
-        self._path = path
+        self.path = path
         self.instrument = instrument if isinstance(instrument, Instrument) else None
         self._problem = rules_of(instrument) if isinstance(instrument, Instrument | None) else instrument
         self.today = today
@@ -154,6 +155,7 @@ class Store:
                     erased |= rows.drop(connection, own, field, code)
                 elif field not in SCALAR:
                     rows.keep(connection, own, field, code, value)
+        note_saved(MEMORY if self.volatile else SELF, len(several))
         self._wipe(wanted=erased)
 
     def remove(self, token: str, field: str, code: str) -> None:
@@ -181,8 +183,8 @@ class Store:
             old = assessment.c.touched < now - timedelta(days=days)
             count = connection.execute(delete(assessment).where(old)).rowcount
         self._wipe(wanted=True)
-        if self._path is not None:
-            remove_old_copies(self._path, min(days, COPY_DAYS), now)
+        if self.path is not None:
+            remove_old_copies(self.path, min(days, COPY_DAYS), now)
         return count
 
     def count(self) -> int:
@@ -213,10 +215,10 @@ class Store:
         return not self._unwiped
 
     def _wipe(self, *, wanted: bool) -> None:
-        if self._path is None or not (wanted or self._unwiped):
+        if self.path is None or not (wanted or self._unwiped):
             return
         try:
-            self._unwiped = not wipe(self._path)
+            self._unwiped = not wipe(self.path)
         except StoreError:
             self._unwiped = True
 

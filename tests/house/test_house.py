@@ -27,6 +27,7 @@ FENCES = {
     "alembic": {"storage"},
     "starlette": {"web"},
     "jinja2": {"web"},
+    "prometheus_client": {"web"},
     "altair": {"report"},
     "pptx": {"report"},
     "openpyxl": {"report"},
