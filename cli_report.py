@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -40,7 +41,7 @@ def register(add: Adder) -> None:
 
 
 def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]:
-    """Read an answer file and the instrument it belongs to.
+    """Read an answer file and the instrument it belongs to; what has changed since its version is told.
 
     Raises:
         ReportCommandError: it cannot be read, or holds something that is wrong.
@@ -50,9 +51,10 @@ def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]
 
     instrument = load_instrument(lang)
     try:
-        answers, _ = read_answers(_text(path), instrument, strict=True)
+        answers, notes = read_answers(_text(path), instrument, strict=True)
     except AnswerFileError as error:
         raise ReportCommandError(f"{path}: {error}") from error
+    sys.stderr.writelines(f"note: {path}: {note}\n" for note in notes)
     return instrument, answers
 
 

@@ -15,6 +15,7 @@ from assessment.errors import ContentError
 from assessment.instrument import Anchor, Context, Instrument, Item, Pair, Rule, Scale, Typbild
 from assessment.record import Record, records
 from assessment.toml_file import TomlFile, read_toml
+from assessment.versions import read_versions
 from assessment.wording import Wording
 
 FOLDER = Path(__file__).parent / "content"
@@ -45,11 +46,11 @@ def load_instrument(lang: str = "sv", folder: Path | None = None) -> Instrument:
     structure = read_toml(home / "instrument.toml")
     if not _LANG.fullmatch(lang):
         raise ContentError(f"{lang}.toml", 1, lang, "is not a language code")
-    return _build(structure, read_toml(home / f"{lang}.toml"), lang)
+    return _build(structure, read_toml(home / f"{lang}.toml"), read_toml(home / "versions.toml"), lang)
 
 
-def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
-    """Check both files and join them."""
+def _build(structure: TomlFile, words: TomlFile, history: TomlFile, lang: str) -> Instrument:
+    """Check the files and join them."""
     table = structure.data.get("instrument", {})
     for key in ("code", "version"):
         if not isinstance(table.get(key), str):
@@ -77,6 +78,7 @@ def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
         rules={record.code: _rule(record, names, wording) for record in parts["rule"]},
         anchors=tuple(_anchor(record, codes, wording) for record in anchors),
         wording=wording,
+        versions=read_versions(history, table["version"], [record.code for record in parts["item"]]),
     )
 
 

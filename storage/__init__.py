@@ -1,5 +1,6 @@
 """What is remembered: the store, the file a person owns, and how a browser names what it holds."""
 
+from storage.earlier_rounds import rounds_before
 from storage.errors import (
     AnswerFileError,
     PhaseError,
@@ -14,19 +15,23 @@ from storage.errors import (
     ValueRefusedError,
     WorkshopFullError,
 )
-from storage.fields import MAX_TEXT
+from storage.fields import MAX_TEXT, YARDSTICKS
 from storage.holdings import NOW, Held, held, in_use
-from storage.problems import Problem
+from storage.older_versions import older_answers
+from storage.problems import NOTES, Problem
 from storage.record import Record
-from storage.session_file import FORMAT, read_answers, write_answers
+from storage.session_file import read_answers
 from storage.store import Store, open_store
 from storage.workshop_parts import Created, Participant, Seat, Workshop
 from storage.workshops import Workshops, open_workshops
+from storage.written_file import FORMAT, write_answers
 
 __all__ = [
     "FORMAT",
     "MAX_TEXT",
+    "NOTES",
     "NOW",
+    "YARDSTICKS",
     "AnswerFileError",
     "Created",
     "Held",
@@ -50,8 +55,10 @@ __all__ = [
     "Workshops",
     "held",
     "in_use",
+    "older_answers",
     "open_store",
     "open_workshops",
     "read_answers",
+    "rounds_before",
     "write_answers",
 ]
