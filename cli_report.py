@@ -103,10 +103,12 @@ def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
     from report import build_findings, report_pdf
     from retrieval import load_sources
+    from storage import rounds_before
 
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
-    findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
+    profile, earlier = score(instrument, answers), rounds_before(answers, instrument)
+    findings = build_findings(profile, instrument, answers, texts, sources, args.lang, earlier=earlier)
     return report_pdf(findings, texts, _day(args))
 
 

@@ -1,10 +1,15 @@
 """Findings, charts and PDF: the only place where profile, advice and passages meet."""
 
+from report.calendar import Entry, calendar, decision_entries, plan_entries
+from report.change_chart import change_rows
 from report.charts import SHEETS
 from report.cited import Passage, Sides, SourceLine
+from report.drawing import Sheet
 from report.errors import ReportError, TypesettingError, UnknownSourceError
 from report.example import example_answers, example_picture
 from report.findings import build_findings
+from report.follow import change_finding, outcome, plan_finding, round_to_compare
+from report.follow_parts import ChangeFinding, PlanFinding
 from report.group_exports import GROUP_EXPORTS
 from report.group_findings import About, build_group_findings
 from report.group_parts import GroupFindings
@@ -24,12 +29,16 @@ __all__ = [
     "About",
     "Block",
     "Card",
+    "ChangeFinding",
+    "Entry",
     "Figure",
     "Findings",
     "GroupFindings",
     "GroupRow",
     "Passage",
+    "PlanFinding",
     "ReportError",
+    "Sheet",
     "Shelf",
     "Sides",
     "SourceLine",
@@ -39,6 +48,10 @@ __all__ = [
     "boss_pdf",
     "build_findings",
     "build_group_findings",
+    "calendar",
+    "change_finding",
+    "change_rows",
+    "decision_entries",
     "example_answers",
     "example_picture",
     "group_csv",
@@ -48,7 +61,11 @@ __all__ = [
     "group_xlsx",
     "guide_pdf",
     "kit_pdf",
+    "outcome",
+    "plan_entries",
+    "plan_finding",
     "qr_svg",
     "report_pdf",
+    "round_to_compare",
     "svg_of_sheet",
 ]

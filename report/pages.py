@@ -6,6 +6,7 @@ from datetime import date
 from report.asked import Asked
 from report.charts import SHEETS
 from report.cited import Passage, Sides
+from report.follow_pages import follow_data
 from report.parts import Block, Card, Correction, Figure, Findings, OwnWords, Question, Topic
 from report.safe_text import paragraphs, safe_all
 from report.svg import for_print, svg_of_sheet
@@ -76,6 +77,7 @@ def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool,
         "room": _block(findings.room_block, findings, texts, notes),
         "support": _block(findings.support_block, findings, texts, notes),
         **_advice(findings, notes),
+        **follow_data(findings, texts),
         "asked": [_asked(one) for one in findings.asked],
         "limits": findings.limits[:-2],  # the last two stand at the foot of every page
         "flags": [flag.text for flag in findings.flags],

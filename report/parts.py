@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from report.asked import Asked
 from report.cited import NO_SIDES, Passage, Sides, SourceLine
+from report.follow_parts import ChangeFinding, PlanFinding
 
 
 @dataclass(frozen=True)
@@ -15,12 +16,10 @@ class Reading:
         name: Label shown.
         definition: Our reading of it, one sentence.
         shown: Whole number, or words that say that a score is missing.
-        low: Lower end of the band.
-        high: Upper end of the band.
+        low, high: Ends of the band.
         band: "58–83", or empty.
         word: Frequency word, or empty.
-        status: beraknad, preliminar or saknas.
-        status_text: The status in words.
+        status, status_text: beraknad, preliminar or saknas, and the same in words.
         answered: "2 av 2 frågor".
         notes: What else must be said: answers pull apart, who knows, what the missing answer may mean.
         sides: Passages for and against.
@@ -122,8 +121,7 @@ class Figure:
         title: Heading of the figure.
         says: One sentence above that says what it shows.
         alt: Text alternative.
-        header: Column heads of the table behind it.
-        rows: Its rows, as shown.
+        header, rows: The table behind it, as shown.
         drawn: Whether there is any mark to draw; without one the words say it better.
     """
 
@@ -248,3 +246,5 @@ class Findings:
     citations: tuple[Passage, ...]
     sources: tuple[SourceLine, ...]
     asked: tuple[Asked, ...] = ()
+    plan: PlanFinding | None = None
+    change: ChangeFinding | None = None

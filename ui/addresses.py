@@ -4,6 +4,8 @@ PAGES = {
     "": "start",
     "svara": "walk",
     "profil": "profile",
+    "plan": "plan",
+    "forandring": "change",
     "mina-svar": "mine",
     "kalla": "passage",
     "fraga": "ask",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment import Answers, score
 from report import Findings, boss_pdf, build_findings, report_pdf
+from storage import rounds_before
 from ui import services, state
 
 _MIDDLE = 3  # an answer on its other side says that something has been missing
@@ -15,7 +16,14 @@ def findings_of(answers: Answers, *, own_conditions: bool = True) -> Findings:
     instrument, texts = state.instrument(), state.texts()
     profile = score(instrument, answers)
     return build_findings(
-        profile, instrument, answers, texts, services.sources(), state.lang(), own_conditions=own_conditions
+        profile,
+        instrument,
+        answers,
+        texts,
+        services.sources(),
+        state.lang(),
+        own_conditions=own_conditions,
+        earlier=rounds_before(answers, instrument),
     )
 
 

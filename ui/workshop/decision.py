@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from storage import StoreError, ValueRefusedError
-from ui import services, state
+from ui import frame, services, state
 from ui.workshop import seats
 from workshop import may
 
@@ -20,12 +20,10 @@ def show(place: seats.Place) -> None:
     found = read(place)
     rows = [(t(f"decision.{key}"), str(found.get(key) or "")) for key in FIELDS]
     rows.insert(3, (t("decision.when"), _day(str(found.get("when") or ""))))
-    shown = [(label, text) for label, text in rows if text]
-    if not shown:
+    if any(text for _, text in rows):
+        frame.words(rows)
+    else:
         st.html(f'<p class="tt-line">{html.escape(t("decision.none"))}</p>')
-        return
-    body = "".join(f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in shown)
-    st.html(f'<dl class="tt-words tt-line">{body}</dl>')
 
 
 def read(place: seats.Place) -> dict[str, object]:
