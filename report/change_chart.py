@@ -6,9 +6,9 @@ from report.ink import INKS
 from report.row_charts import scale_line, scale_words
 from texts import Texts
 
-_PITCH, _LINE, _TITLE = 3.1, 2.2, 1.3  # row height, its line, the title above it; in text sizes
+_PITCH, _LINE, _TITLE = 3.5, 2.5, 1.4  # row height, its line, the title above it; in text sizes
 _TOP = 2.4  # room for the legend
-_RING = 2.2  # area of the ring beside the filled mark's, so that both are seen where they meet
+_RING, _MARK = 2.2, 0.6  # areas of ring and filled mark: both are seen where they meet
 
 
 def change_rows(found: ChangeFinding, texts: Texts, theme: str, width: int = 520) -> Sheet:
@@ -33,13 +33,13 @@ def _row(sheet: Sheet, row: ChangeRow, y: float) -> None:
     low, high = max(0.0, row.before - row.reach), min(100.0, row.before + row.reach)
     sheet.band((low * width / 100, y), (high * width / 100, y), ink.ink)
     sheet.mark(row.shape, (row.before * width / 100, y), ink.ink, hollow=True, scale=_RING)
-    sheet.mark(row.shape, (row.after * width / 100, y), ink.ink)
+    sheet.mark(row.shape, (row.after * width / 100, y), ink.ink, scale=_MARK)
 
 
 def _legend(sheet: Sheet, texts: Texts) -> None:
     """Which mark is which, above the rows."""
     ink, x, y = sheet.ink, 0.6 * sheet.ink.font, 0.7 * sheet.ink.font
-    for key, hollow, scale in (("before", True, _RING), ("after", False, 1.0)):
+    for key, hollow, scale in (("before", True, _RING), ("after", False, _MARK)):
         sheet.mark("square", (x, y), ink.ink, hollow=hollow, scale=scale)
         words = texts(f"report.change.{key}")
         sheet.write(words, (x + ink.font, y))

@@ -10,11 +10,11 @@ _WIDTH = 322  # points; the main column is 331 wide
 
 
 def follow_data(findings: Findings, texts: Texts) -> dict[str, object]:
-    """What the templates of plan and follow-up set; an empty list where there is nothing."""
+    """What the templates of plan and follow-up set; empty where there is nothing."""
     plan, change = findings.plan, findings.change
     return {
         "plan": [_plan(plan, texts)] if plan else [],
-        "change": [_change(change, texts)] if change else [],
+        "change": _change(change, texts) if change else {},
     }
 
 

@@ -1,5 +1,6 @@
 """The follow-up drawn: the next round, what became of the steps, the yardstick, what has changed."""
 
+import html
 from collections.abc import Callable
 
 import streamlit as st
@@ -89,13 +90,14 @@ def _two(answers: Answers, earlier: tuple[Answers, ...]) -> None:
     _earlier_plan(before, earlier.index(before))
     obstacle = compare_rounds(instrument, before, answers).obstacle
     if obstacle is not None:
-        st.header(t("page.change"), anchor=False)
+        st.header(t("follow.change_title"), anchor=False)
         _changed(change_finding(instrument, before, answers, t))
     elif given:
         _yardstick(answers)
         if answers.yardstick:
+            st.header(t("follow.change_title"), anchor=False)
             _changed(change_finding(instrument, before, answers, t))
-    st.header(t("own_plan.follow_title"), anchor=False)
+    st.header(t("follow.on_title"), anchor=False)
     st.download_button(
         t("follow.earlier_file"),
         write_answers(before),
@@ -104,8 +106,11 @@ def _two(answers: Answers, earlier: tuple[Answers, ...]) -> None:
         on_click="ignore",
     )
     frame.links(("/plan", t("follow.next")), ("/profil", t("own_plan.to_profile")))
-    if done.next_item is None:
+    first, _ = follow_up_window(days["after"] or state.today(), instrument.constants.group)
+    if state.today() >= first:
         again(answers)
+    else:
+        st.caption(t("follow.next_round", first=t.day(first)))
 
 
 def _earlier_plan(before: Answers, number: int) -> None:
@@ -117,7 +122,8 @@ def _earlier_plan(before: Answers, number: int) -> None:
         st.markdown(t("follow.steps_none"))
     frame.words([(t(f"report.plan.{key}"), getattr(plan, key)) for key in ("strengthen", "take_away")])
     for step in steps:
-        st.text(step.what or t("report.plan.unnamed"))
+        name = html.escape(step.what or t("report.plan.unnamed"))
+        st.html(f'<p class="tt-said">{name}</p>')
         plan_view.tick(step, f"earlier:{number}:{step.id}", lambda change: _keep(number, change))
 
 
@@ -132,7 +138,7 @@ def _keep(number: int, change: Callable[[Plan], Plan]) -> None:
 def _yardstick(answers: Answers) -> None:
     """The question that comes before any difference (instrument.md 3.11)."""
     t, key = state.texts(), "yardstick"
-    st.header(t("page.change"), anchor=False)
+    st.header(t("follow.before_title"), anchor=False)
     stored = YARDSTICKS.index(answers.yardstick) if answers.yardstick in YARDSTICKS else None
     st.radio(
         t("follow.yardstick"),
@@ -153,7 +159,7 @@ def _answered() -> None:
 def _changed(found: ChangeFinding) -> None:
     """What has changed, or why nothing is compared."""
     t = state.texts()
-    for sentence in filter(None, (found.obstacle, found.yardstick, *found.sentences, found.lead)):
+    for sentence in filter(None, (found.obstacle, found.yardstick, *found.sentences)):
         st.markdown(sentence)
     if found.rows:
         with st.container(key="figure_change"):
@@ -162,5 +168,5 @@ def _changed(found: ChangeFinding) -> None:
             st.markdown(profile_view.picture(sheets, found.alt), unsafe_allow_html=True)
         with st.expander(t("profile.numbers", figure=t("report.change.figure"))):
             st.html(profile_view.table(t("report.change.figure"), found.header, found.table))
-    for note in found.notes:
+    for note in filter(None, (found.lead, *found.notes)):
         st.caption(note)

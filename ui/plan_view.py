@@ -26,6 +26,7 @@ from report import calendar, outcome, plan_entries
 from ui import care, state
 
 _MAX = 400
+_PARTS = ("strengthen", "take_away")
 _ICS = "text/calendar"
 Change = Callable[[Plan], Plan]
 """What a field does to the plan."""
@@ -48,10 +49,10 @@ def draw(answers: Answers) -> None:
     """The whole plan."""
     t, plan = state.texts(), plan_of(answers.plan)
     wishes = suggestions(answers)
-    for key in ("strengthen", "take_away"):
+    for key in _PARTS:
         st.header(t(f"report.plan.{key}"), anchor=False)
         kept = getattr(plan, key)
-        _text(t(f"report.plan.{key}"), key, kept, t(f"own_plan.{key}_hint"), _set_part(key), hidden=True)
+        _text(t(f"report.plan.{key}"), key, kept, t(f"own_plan.{key}_hint"), _set_part(key))
         if not kept and wishes[key]:
             _suggest(key, wishes[key])
     st.header(t("own_plan.steps"), anchor=False)
@@ -111,21 +112,14 @@ def _set_step(own: str, key: str) -> Callable[[object], Change]:
 
 
 def _text(
-    label: str, ref: str, kept: str, hint: str, put: Callable[[str], Change], *, hidden: bool = False
+    label: str, ref: str, kept: str, hint: str, put: Callable[[str], Change], *, short: bool = False
 ) -> None:
     """A field of free text; a name or an illness is asked about before it is saved."""
     key, t = f"plan:{ref}", state.texts()
-    text = st.text_area(
-        label,
-        state.initial(key, care.waiting(key) or kept),
-        key=key,
-        max_chars=_MAX,
-        height=80,
-        placeholder=hint or None,
-        on_change=_written,
-        args=(key, put),
-        label_visibility="collapsed" if hidden else "visible",
-    )
+    shown = state.initial(key, care.waiting(key) or kept)
+    given: dict[str, Any] = {"key": key, "max_chars": _MAX, "on_change": _written, "args": (key, put)}
+    given |= {"placeholder": hint or None, "label_visibility": "collapsed" if ref in _PARTS else "visible"}
+    text = st.text_input(label, shown, **given) if short else st.text_area(label, shown, height=80, **given)
     if state.unsaved(key, text) and not care.held(key):  # its saving failed, or the server was away
         _written(key, put)
     care.said(key, text or "")
@@ -169,9 +163,12 @@ def _step(step: Step, number: int) -> None:
     with st.container(key=f"plan_step_{number}"):
         st.subheader(t("report.plan.step", n=number), anchor=False)
         _text(t("own_plan.what"), f"{step.id}:what", step.what, "", _set_step(step.id, "what"))
-        who = t("own_plan.who_hint")
-        _text(t("own_plan.who"), f"{step.id}:who", step.who, who, _set_step(step.id, "who"))
-        _day(t("own_plan.when"), f"{step.id}:when", step.when, _set_step(step.id, "when"))
+        who, when = st.columns([2, 1])
+        with who:
+            hint = t("own_plan.who_hint")
+            _text(t("own_plan.who"), f"{step.id}:who", step.who, hint, _set_step(step.id, "who"), short=True)
+        with when:
+            _day(t("own_plan.when"), f"{step.id}:when", step.when, _set_step(step.id, "when"))
         notice = t("own_plan.notice_hint")
         _text(t("own_plan.notice"), f"{step.id}:notice", step.notice, notice, _set_step(step.id, "notice"))
         if not step.empty:

@@ -11,6 +11,7 @@ from assessment import Instrument, load_instrument
 from dialogue import (
     Desk,
     Library,
+    SafetyRules,
     Walk,
     build_walk,
     load_safety,
@@ -100,6 +101,12 @@ def _searcher() -> Opened:
     return found
 
 
+@lru_cache(maxsize=1)
+def safety() -> SafetyRules:
+    """What is looked for in free text before it is saved."""
+    return load_safety()
+
+
 def library() -> Library:
     """What answers of the conversation are made from, opened once."""
     with _OPENING_DESK:
@@ -122,7 +129,7 @@ def _desk(lang: str) -> Desk:
     speech = open_speech(ROOT / "corpus", texts(lang), instrument(lang))
     reader = open_reader(lang, speech.concepts, speech.instrument)
     return open_desk(
-        walk(lang), _library(), speech, load_safety(), lambda text, place: read_intent(text, place, reader)
+        walk(lang), _library(), speech, safety(), lambda text, place: read_intent(text, place, reader)
     )
 
 

@@ -17,7 +17,6 @@ from storage import (
     rounds_before,
     write_answers,
 )
-
 from tests.storage.conftest import make_instrument
 
 FIRST = Answers(
