@@ -34,9 +34,9 @@ check-static: .venv/installed-dev
 check: check-static
 	$(BIN)/python -m pytest -q -m "not browser"
 
-# Debian's chromium and PostgreSQL for the tests that need them; elsewhere they are expected to be installed.
+# Debian's chromium, PostgreSQL and LibreOffice for the tests that need them; elsewhere they are expected to be installed.
 browser:
-	@command -v chromium >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || tests/install_system.sh
+	@command -v chromium >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1 && command -v soffice >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || tests/install_system.sh
 
 test: .venv/installed-dev browser
 	$(BIN)/python -m pytest

@@ -1,5 +1,6 @@
 """What is remembered: the store, the file a person owns, and how a browser names what it holds."""
 
+from storage.contents import contents_of
 from storage.earlier_rounds import rounds_before
 from storage.errors import (
     AnswerFileError,
@@ -53,6 +54,7 @@ __all__ = [
     "Workshop",
     "WorkshopFullError",
     "Workshops",
+    "contents_of",
     "held",
     "in_use",
     "older_answers",

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from storage import Held, Record, StoreError, held, in_use
+from storage import Held, Record, StoreError, contents_of, held, in_use
 from web import cookies
 from web.files import upload_form, upload_sent
 from web.links import TABLE as LINKS
@@ -161,8 +161,10 @@ async def delete_sent(site: Site, request: Request) -> Response:
     one = in_use(request.cookies)
     if one is None:
         return message(site, request, "nothing_held")
-    site.stores[one.mode].delete(one.token)
-    response = message(site, request, "deleted")
+    store = site.stores[one.mode]
+    record = store.load(one.token)
+    gone = contents_of(record.answers) if record is not None and store.delete(one.token) else {}
+    response = site.render(request, "deleted.html", gone=gone, day=store.today(), id=one.id)
     cookies.forget(response, one)
     return response
 
