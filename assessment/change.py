@@ -61,17 +61,28 @@ def far_enough(first: date, second: date, c: GroupConstants) -> bool:
     return months_between(first, second) >= c.change_months
 
 
-def first_day_after(day: date, months: int) -> date:
+def first_day_after(first: date, c: GroupConstants) -> date:
+    """Return the first day on which a round is far enough from the one closed on `first` (3.10.10, 3.11).
+
+    >>> from assessment import load_instrument
+    >>> c = load_instrument().constants.group
+    >>> [str(first_day_after(date(2026, *day), c)) for day in ((1, 15), (10, 31), (10, 28))]
+    ['2026-05-15', '2027-03-01', '2027-02-28']
+    """
+    return months_after(first, c.change_months)
+
+
+def months_after(day: date, months: int) -> date:
     """Return the first day on which so many whole months have passed.
 
-    >>> str(first_day_after(date(2026, 1, 15), 4)), str(first_day_after(date(2026, 10, 31), 4))
-    ('2026-05-15', '2027-03-01')
+    >>> str(months_after(date(2026, 10, 31), 4)), str(months_after(date(2026, 11, 21), 6))
+    ('2027-03-01', '2027-05-21')
     """
     years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
     try:
         return day.replace(year=day.year + years, month=month + 1)
-    except ValueError:  # the month is shorter: it ends before the day has come
-        return first_day_after(day.replace(day=1), months + 1)
+    except ValueError:  # the month is shorter: the first of the next
+        return months_after(day.replace(day=1), months + 1)
 
 
 def respondent_change(instrument: Instrument, first: Answers, second: Answers) -> Mapping[str, Change]:

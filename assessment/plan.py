@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from assessment.change import first_day_after
+from assessment.change import first_day_after, months_after
 from assessment.constants import GroupConstants
 
 MAX_STEPS = 3
@@ -184,5 +184,5 @@ def follow_up_window(day: date, c: GroupConstants) -> tuple[date, date]:
     >>> [str(one) for one in follow_up_window(date(2026, 11, 21), load_instrument().constants.group)]
     ['2027-03-21', '2027-05-21']
     """
-    first = first_day_after(day, c.change_months)
-    return first, first_day_after(day, c.change_months + WINDOW_MONTHS)
+    first = first_day_after(day, c)
+    return first, months_after(day, c.change_months + WINDOW_MONTHS)

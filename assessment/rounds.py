@@ -97,7 +97,7 @@ def compare_rounds(instrument: Instrument, first: Answers, second: Answers) -> R
         return Rounds("respondent", versions=versions)
     if before is None or after is None:
         return Rounds("day", versions=versions)
-    months, earliest = months_between(before, after), first_day_after(before, months_needed)
+    months, earliest = months_between(before, after), first_day_after(before, instrument.constants.group)
     common = instrument.same_since(first.version) & instrument.same_since(second.version)
     if not all(versions) or not common:
         return Rounds("version", months, earliest, versions=versions)

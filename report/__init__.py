@@ -10,12 +10,16 @@ from report.example import example_answers, example_picture
 from report.findings import build_findings
 from report.follow import change_finding, outcome, plan_finding, round_to_compare
 from report.follow_parts import ChangeFinding, PlanFinding
+from report.group_change import change_lines
 from report.group_exports import GROUP_EXPORTS
 from report.group_findings import About, build_group_findings
 from report.group_parts import GroupFindings
 from report.group_pdf import group_pdf, guide_pdf, kit_pdf
 from report.group_slides import group_slides
 from report.group_tables import group_csv, group_xlsx
+from report.module_charts import part_sheet
+from report.module_findings import Corpus, answered_modules, build_modules, open_corpus, quotable_in
+from report.module_parts import ModuleFinding, ModulePart, ModulePicture, ModuleRow
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
 from report.pdf import boss_pdf, report_pdf
@@ -30,11 +34,16 @@ __all__ = [
     "Block",
     "Card",
     "ChangeFinding",
+    "Corpus",
     "Entry",
     "Figure",
     "Findings",
     "GroupFindings",
     "GroupRow",
+    "ModuleFinding",
+    "ModulePart",
+    "ModulePicture",
+    "ModuleRow",
     "Passage",
     "PlanFinding",
     "ReportError",
@@ -45,11 +54,14 @@ __all__ = [
     "TypesettingError",
     "UnknownSourceError",
     "answer_dots",
+    "answered_modules",
     "boss_pdf",
     "build_findings",
     "build_group_findings",
+    "build_modules",
     "calendar",
     "change_finding",
+    "change_lines",
     "change_rows",
     "decision_entries",
     "example_answers",
@@ -61,10 +73,13 @@ __all__ = [
     "group_xlsx",
     "guide_pdf",
     "kit_pdf",
+    "open_corpus",
     "outcome",
+    "part_sheet",
     "plan_entries",
     "plan_finding",
     "qr_svg",
+    "quotable_in",
     "report_pdf",
     "round_to_compare",
     "svg_of_sheet",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from report.asked import Asked
 from report.cited import NO_SIDES, Passage, Sides, SourceLine
 from report.follow_parts import ChangeFinding, PlanFinding
+from report.module_parts import ModuleFinding
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,8 @@ class PairFinding:
     """One pair: two poles, measured separately.
 
     Attributes:
-        number: 1-6.
-        name: The pair's name.
-        tillit: The Tillit pole.
-        tvivel: The Tvivel pole.
+        number, name: 1-6, and the pair's name.
+        tillit, tvivel: The poles.
         pair_class: Code of the class, None when a pole has no score.
         class_text: The class in words, or which part is missing.
         lean: tillit, tvivel or None.
@@ -89,8 +88,7 @@ class Correction:
     """What the person said about a block's picture when the answer was no or in part.
 
     Attributes:
-        block: Id of the summary: pairs1-3, pairs4-6, kvw or sc.
-        answer: nej or delvis.
+        block, answer: Id of the summary (pairs1-3, pairs4-6, kvw or sc), and nej or delvis.
         sentence: What stands first in the block's text.
         own: The person's own words on the block.
     """
@@ -109,6 +107,7 @@ class OwnWords:
     opening: str
     reflections: tuple[Echo, ...]
     corrections: tuple[Correction, ...]
+    aims: tuple[str, ...]
     sentence: str
 
 
@@ -248,3 +247,4 @@ class Findings:
     asked: tuple[Asked, ...] = ()
     plan: PlanFinding | None = None
     change: ChangeFinding | None = None
+    modules: tuple[ModuleFinding, ...] = ()

@@ -139,7 +139,7 @@ def scale_line(sheet: Sheet, y: float, tick: float) -> None:
 
 
 def scale_words(sheet: Sheet, texts: Texts) -> None:
-    """The words of the scale under the rows."""
+    """The words of the scale under the last row."""
     places = (
         (0, "never", "left"),
         (sheet.width / 2, "sometimes", "center"),

@@ -7,6 +7,7 @@ from storage.errors import (
     PhaseError,
     PlanError,
     RoleError,
+    RoundExistsError,
     StorageError,
     StoreError,
     StoreNewerError,
@@ -16,14 +17,16 @@ from storage.errors import (
     ValueRefusedError,
     WorkshopFullError,
 )
-from storage.fields import MAX_TEXT, YARDSTICKS
+from storage.fields import YARDSTICKS
 from storage.holdings import NOW, Held, held, in_use
 from storage.older_versions import older_answers
 from storage.problems import NOTES, Problem
 from storage.record import Record
 from storage.session_file import read_answers
 from storage.store import Store, open_store
+from storage.taps import MAX_TEXT
 from storage.workshop_parts import Created, Participant, Seat, Workshop
+from storage.workshop_sheets import Sheet
 from storage.workshops import Workshops, open_workshops
 from storage.written_file import FORMAT, write_answers
 
@@ -42,7 +45,9 @@ __all__ = [
     "Problem",
     "Record",
     "RoleError",
+    "RoundExistsError",
     "Seat",
+    "Sheet",
     "StorageError",
     "Store",
     "StoreError",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from assessment import AnswerError, Instrument, check_behov, check_value
+from assessment import AnswerError, Instrument, check_behov, check_value, module_problems
 from storage.problems import Problem, shown
 
 CODED = ("answers", "behov", "context", "summaries", "seconds", "modules")
@@ -17,24 +17,7 @@ LISTED = ("aims", "topics")
 """Fields that hold one list of texts."""
 SCALAR = ("role", "lang", "respondent", "started", "finished", "place")
 """Fields that hold one short text each."""
-ERASABLE = {
-    *CODED,
-    *LISTED,
-    "started",
-    "finished",
-    "place",
-    "opening",
-    "reflections",
-    "conversation",
-    "plan",
-    "yardstick",
-    "extra",
-}
-"""Fields a tap may empty."""
 ROLES = ("chef", "medarbetare")
-MAX_TEXT = 50_000
-"""Longest single value saved by a tap, in characters; an answer file may hold longer ones."""
-MAX_ROUND = 2_000_000  # an earlier round may be as long as an answer file
 YARDSTICKS = ("ja", "nej", "vet_inte")
 ROUND_FORMAT = "tillit-answers/1"
 
@@ -58,24 +41,6 @@ def rules_of(instrument: Instrument | None) -> Check:
         return rule(instrument, code, value)
 
     return check
-
-
-def tap_problem(check: Check, field: str, code: str, value: object) -> Problem | None:
-    """What is wrong with a tap, or None; None as a value empties a field."""
-    if value is None and field in ERASABLE:
-        return None
-    problem = check(field, code, value)
-    limit = MAX_ROUND if field == "earlier" else MAX_TEXT
-    if problem is None and _length(value) > limit:
-        return Problem(f"{field}.{code}".strip("."), "too_long", {"limit": limit})
-    return problem
-
-
-def _length(value: object) -> int:
-    """Characters of a value as it is stored; of a text, its own."""
-    if isinstance(value, str):
-        return len(value)
-    return len(json.dumps(value, ensure_ascii=False)) if isinstance(value, Mapping | list | tuple) else 0
 
 
 def _unknown(place: str) -> Problem:
@@ -141,9 +106,18 @@ def _seconds(instrument: Instrument | None, code: str, value: object) -> Problem
     return None if fits else _wrong(place, value, "0 –")
 
 
-def _module(_: Instrument | None, code: str, value: object) -> Problem | None:
+def _module(instrument: Instrument | None, code: str, value: object) -> Problem | None:
+    """A module this version does not know may hold anything; a known one its own answers only."""
     place = f"modules.{code}"
-    return _not(place, "object") if not isinstance(value, Mapping) else _json("modules", code, value)
+    known = instrument.modules.get(code) if instrument is not None else None
+    problem = _not(place, "object") if not isinstance(value, Mapping) else _json("modules", code, value)
+    if problem is not None or known is None:
+        return problem
+    wrong = next(iter(module_problems(known, value).items()), None)
+    if wrong is None:
+        return None
+    key, allowed = wrong
+    return Problem(f"{place}.{key}", "not_an_answer", {"what": allowed}) if key else _not(place, "object")
 
 
 def _json(field: str, code: str, value: object) -> Problem | None:

@@ -9,6 +9,7 @@ from assessment import Answers, Instrument, Reflection, Turn, is_version
 from storage.errors import AnswerFileError
 from storage.fields import CODED, rules_of
 from storage.json_text import parse
+from storage.modules import mended_module
 from storage.older_versions import AGED, older_answers, set_aside
 from storage.problems import NOTES, Problem, shown
 from storage.turns import read_turns
@@ -145,7 +146,8 @@ class _Reading:
             self._leave(field, found, Problem(field, "wrong_type", {"expected": "object"}))
             return {}
         right = {}
-        for code, value in found.items():
+        for code, given in found.items():
+            value = self._mended(code, given) if field == "modules" else given
             aged = field in AGED and code in self._stale
             problem = (self._loose if aged else self._problem)(field, code, value)
             if problem is None:
@@ -154,6 +156,11 @@ class _Reading:
             else:
                 self._leave(field, value, problem, code)
         return right
+
+    def _mended(self, code: str, value: object) -> object:
+        kept, problems = mended_module(self._instrument, code, value)
+        self.problems += problems
+        return kept
 
     def _text(self, field: str) -> str | None:
         found = self._data.get(field)

@@ -18,11 +18,12 @@ from storage.backup import COPY_DAYS, remove_old_copies
 from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
 from storage.earlier_rounds import next_round
 from storage.errors import StoreError, ValueRefusedError
-from storage.fields import SCALAR, Check, rules_of, tap_problem
+from storage.fields import SCALAR, Check, rules_of
 from storage.migrate import bring_forward
 from storage.older_versions import set_aside
 from storage.record import Entry, Record, answers_of, column, completed
 from storage.tables import assessment
+from storage.taps import tap_problem
 
 _TOKEN_BYTES = 16
 _LONGEST_TOKEN = 100

@@ -1,23 +1,27 @@
 """Which page stands at which address."""
 
+MODULES = "fordjupa"
 PAGES = {
     "": "start",
     "svara": "walk",
     "profil": "profile",
     "plan": "plan",
     "forandring": "change",
+    MODULES: "modules",
     "mina-svar": "mine",
     "kalla": "passage",
     "fraga": "ask",
     "samtal": "conversation",
     "ord": "glossary",
     "metod": "method",
+    "ramverk": "frameworks",
     "integritet": "privacy",
     "handledning": "facilitator",
     "exempel": "example",
     "egna-dokument": "own_documents",
     "planera": "workshop_plan",
     "leda": "workshop_console",
+    "svarsblad": "workshop_sheets",
     "projektor": "workshop_projector",
     "chef": "workshop_manager",
     "resultat": "workshop_result",

@@ -13,7 +13,7 @@ from storage import StoreError, StoreNewerError
 from ui import services, state
 from ui.addresses import PAGES
 
-_FOOT = ("mina-svar", "fraga", "ord", "metod", "integritet")
+_FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet")
 _ALONE = "egna-dokument"  # only where nobody else can reach it
 
 
@@ -60,6 +60,11 @@ def footer() -> None:
         f'<div class="tt-foot"><nav aria-label="{html.escape(t("app.foot"))}">{links}</nav>'
         f"<p>{html.escape(t('app.disclaimer'))}</p><p>{html.escape(services.versions())}</p></div>"
     )
+
+
+def plain(text: str) -> str:
+    """A text as HTML that shows it as it is, line ends included."""
+    return html.escape(text).replace("\n", "<br>")
 
 
 def heading(text: str) -> None:

@@ -7,11 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from assessment import Instrument, load_instrument
+from assessment import Background, Instrument, load_background, load_instrument, with_own_modules
 from dialogue import (
     Desk,
     Library,
-    SafetyRules,
     Walk,
     build_walk,
     load_safety,
@@ -21,6 +20,7 @@ from dialogue import (
     open_speech,
     read_intent,
 )
+from report import Corpus, open_corpus
 from retrieval import (
     Concept,
     Opened,
@@ -53,8 +53,9 @@ def settings() -> Settings:
 
 @lru_cache(maxsize=8)
 def instrument(lang: str) -> Instrument:
-    """The instrument with its wording in one language."""
-    return load_instrument(lang)
+    """The instrument with its wording in one language, and the organisation's own questions beside it."""
+    found, own = load_instrument(lang), settings().own_modules
+    return with_own_modules(found, own) if own else found
 
 
 @lru_cache(maxsize=8)
@@ -81,6 +82,18 @@ def sources() -> dict[str, Source]:
     return dict(load_sources(ROOT / "corpus"))
 
 
+@lru_cache(maxsize=1)
+def corpus() -> Corpus:
+    """The passages that modules may name, cut once."""
+    return open_corpus(sources())
+
+
+@lru_cache(maxsize=8)
+def background(lang: str) -> Background:
+    """The frameworks of the sources in one language."""
+    return load_background(lang)
+
+
 @lru_cache(maxsize=8)
 def concepts(lang: str) -> dict[str, Concept]:
     """The glossary in one language."""
@@ -99,12 +112,6 @@ def _searcher() -> Opened:
     for notice in found.notices:
         logging.getLogger("tillit").warning("search: %s: %s", notice.code, notice.detail)
     return found
-
-
-@lru_cache(maxsize=1)
-def safety() -> SafetyRules:
-    """What is looked for in free text before it is saved."""
-    return load_safety()
 
 
 def library() -> Library:
@@ -129,7 +136,7 @@ def _desk(lang: str) -> Desk:
     speech = open_speech(ROOT / "corpus", texts(lang), instrument(lang))
     reader = open_reader(lang, speech.concepts, speech.instrument)
     return open_desk(
-        walk(lang), _library(), speech, safety(), lambda text, place: read_intent(text, place, reader)
+        walk(lang), _library(), speech, load_safety(), lambda text, place: read_intent(text, place, reader)
     )
 
 
@@ -220,7 +227,9 @@ def warm() -> None:
 __all__ = [
     "SourceError",
     "StoreError",
+    "background",
     "concepts",
+    "corpus",
     "desk",
     "instrument",
     "languages",

@@ -47,6 +47,7 @@ SCORING = {
         "months_between",
         "far_enough",
         "first_day_after",
+        "months_after",
         "clear_from",
         "respondent_change",
         "group_change",

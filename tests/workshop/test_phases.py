@@ -34,8 +34,10 @@ ALLOWED = {
     "write_decision": ("rD", "", ""),
     "read_decision": ("rDa", "Da", "Da"),
     "make_result_link": ("rDa", "", ""),
-    "see_change": ("rDa", "", ""),
-    "make_round": ("crDa", "", ""),
+    "state_turnover": ("rD", "", ""),
+    "see_change": ("rDa", "rDa", "rDa"),
+    "make_round": ("Da", "", ""),
+    "type_sheets": ("o", "", ""),
 }
 
 
