@@ -10,6 +10,7 @@ from pathlib import Path
 import cli_ask
 import cli_check
 import cli_evaluate
+import cli_follow
 import cli_group
 import cli_import
 import cli_index
@@ -40,6 +41,7 @@ def main(argv: list[str] | None = None) -> int:
         return command(args)
     except (
         CommandError,
+        cli_follow.FollowCommandError,
         cli_group.GroupCommandError,
         cli_report.ReportCommandError,
         cli_search.SearchCommandError,
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     scored.add_argument("file", type=Path)
     scored.add_argument("--json", action="store_true", help="print one JSON object")
     cli_group.register(add)
+    cli_follow.register(add)
     cli_report.register(add)
     cli_store.register(add)
     add("settings", _settings, "print every setting, without secrets")

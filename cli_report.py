@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -47,7 +48,7 @@ def register(add: Adder) -> None:
 
 
 def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]:
-    """Read an answer file and the instrument it belongs to.
+    """Read an answer file and the instrument it belongs to; what has changed since its version is told.
 
     Raises:
         ReportCommandError: it cannot be read, or holds something that is wrong.
@@ -61,9 +62,10 @@ def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]
     except ContentError as error:
         raise ReportCommandError(f"{own}: {error}") from error
     try:
-        answers, _ = read_answers(_text(path), instrument, strict=True)
+        answers, notes = read_answers(_text(path), instrument, strict=True)
     except AnswerFileError as error:
         raise ReportCommandError(f"{path}: {error}") from error
+    sys.stderr.writelines(f"note: {path}: {note}\n" for note in notes)
     return instrument, answers
 
 
@@ -112,11 +114,13 @@ def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
     from report import Shelf, boss_pdf, build_findings, build_modules, hindrances, open_corpus, report_pdf
     from retrieval import load_sources
+    from storage import rounds_before
 
     without = _left_out(args)
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
-    findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
+    profile, earlier = score(instrument, answers), rounds_before(answers, instrument)
+    findings = build_findings(profile, instrument, answers, texts, sources, args.lang, earlier=earlier)
     if args.part == "boss":
         words = [texts(f"boss.hindrance.{code}") for code in hindrances(instrument, answers)]
         return boss_pdf(findings, texts, _day(args), hindrances=words, ask=args.ask)

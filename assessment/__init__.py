@@ -16,10 +16,10 @@ from assessment.answers import (
 from assessment.change import (
     TURNOVER,
     Change,
+    clear_from,
     far_enough,
     first_day_after,
     group_change,
-    is_comparable,
     respondent_change,
 )
 from assessment.constants import Constants, GroupConstants
@@ -46,16 +46,33 @@ from assessment.module_parts import KINDS, MAX_TEXT, ModuleCard, ModuleItem, Que
 from assessment.module_results import by_state, by_value, place, stance
 from assessment.modules import Module
 from assessment.own_modules import with_own_modules
+from assessment.pilot import pilot_numbers
+from assessment.pilot_parts import Pilot, Spread
+from assessment.plan import (
+    MAX_STEPS,
+    STATUSES,
+    Plan,
+    Step,
+    follow_up_window,
+    marked,
+    plan_of,
+    with_step,
+    without_step,
+)
 from assessment.profile import Kvv, Match, Need, PairResult, Profile, Quadrant, ScaleScore
+from assessment.rounds import Rounds, change_word, compare_rounds, day_of
 from assessment.scoring import score
+from assessment.versions import Version, is_version
 from assessment.wording import Wording
 
 __all__ = [
     "KINDS",
     "LEVELS",
+    "MAX_STEPS",
     "MAX_TEXT",
     "NON_ANSWERS",
     "SIDES",
+    "STATUSES",
     "TURNOVER",
     "Anchor",
     "AnswerError",
@@ -87,36 +104,48 @@ __all__ = [
     "Need",
     "Pair",
     "PairResult",
+    "Pilot",
+    "Plan",
     "Priorities",
     "Profile",
     "Progress",
     "Quadrant",
     "Question",
     "Reflection",
+    "Rounds",
     "Rule",
     "Scale",
     "ScaleScore",
     "SourceNumber",
     "Split",
     "SplitPlan",
+    "Spread",
+    "Step",
     "Turn",
     "Typbild",
+    "Version",
     "Wording",
     "by_state",
     "by_value",
+    "change_word",
     "check_behov",
     "check_value",
+    "clear_from",
+    "compare_rounds",
+    "day_of",
     "far_enough",
     "first_day_after",
+    "follow_up_window",
     "group_change",
     "group_picture",
     "group_scales",
     "has_different_pictures",
-    "is_comparable",
+    "is_version",
     "left_out",
     "load_background",
     "load_instrument",
     "manager_bands",
+    "marked",
     "mended",
     "minutes_left",
     "mode_of",
@@ -124,7 +153,9 @@ __all__ = [
     "module_problems",
     "module_progress",
     "module_version",
+    "pilot_numbers",
     "place",
+    "plan_of",
     "pointed_to",
     "progress",
     "read_group",
@@ -135,4 +166,6 @@ __all__ = [
     "touched",
     "with_module_answer",
     "with_own_modules",
+    "with_step",
+    "without_step",
 ]

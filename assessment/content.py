@@ -16,6 +16,7 @@ from assessment.instrument import Anchor, Context, Instrument, Item, Pair, Rule,
 from assessment.module_files import Known, load_modules, load_rules
 from assessment.record import Record, records
 from assessment.toml_file import TomlFile, read_toml
+from assessment.versions import read_versions
 from assessment.wording import Wording
 
 FOLDER = Path(__file__).parent / "content"
@@ -47,7 +48,7 @@ def load_instrument(lang: str = "sv", folder: Path | None = None) -> Instrument:
     if not _LANG.fullmatch(lang):
         raise ContentError(f"{lang}.toml", 1, lang, "is not a language code")
     words = read_toml(home / f"{lang}.toml")
-    found = _build(structure, words, lang)
+    found = _build(structure, words, read_toml(home / "versions.toml"), lang)
     return replace(found, modules=load_modules(home, known_to_modules(found, words, home)))
 
 
@@ -64,8 +65,8 @@ def known_to_modules(instrument: Instrument, words: TomlFile, home: Path) -> Kno
     )
 
 
-def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
-    """Check both files and join them."""
+def _build(structure: TomlFile, words: TomlFile, history: TomlFile, lang: str) -> Instrument:
+    """Check the files and join them."""
     table = structure.data.get("instrument", {})
     for key in ("code", "version"):
         if not isinstance(table.get(key), str):
@@ -93,6 +94,7 @@ def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
         rules={record.code: _rule(record, names, wording) for record in parts["rule"]},
         anchors=tuple(_anchor(record, codes, wording) for record in anchors),
         wording=wording,
+        versions=read_versions(history, table["version"], [record.code for record in parts["item"]]),
     )
 
 

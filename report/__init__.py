@@ -1,11 +1,16 @@
 """Findings, charts and PDF: the only place where profile, advice and passages meet."""
 
 from report.boss import hindrances
+from report.calendar import Entry, calendar, decision_entries, plan_entries
+from report.change_chart import change_rows
 from report.charts import SHEETS
 from report.cited import Passage, Sides, SourceLine
+from report.drawing import Sheet
 from report.errors import ReportError, TypesettingError, UnknownSourceError
 from report.example import example_answers, example_picture
 from report.findings import build_findings
+from report.follow import change_finding, outcome, plan_finding, round_to_compare
+from report.follow_parts import ChangeFinding, PlanFinding
 from report.group_change import change_lines
 from report.group_exports import GROUP_EXPORTS
 from report.group_findings import About, build_group_findings
@@ -31,7 +36,9 @@ __all__ = [
     "About",
     "Block",
     "Card",
+    "ChangeFinding",
     "Corpus",
+    "Entry",
     "Figure",
     "Findings",
     "GroupFindings",
@@ -41,7 +48,9 @@ __all__ = [
     "ModulePicture",
     "ModuleRow",
     "Passage",
+    "PlanFinding",
     "ReportError",
+    "Sheet",
     "Shelf",
     "Sides",
     "SourceLine",
@@ -54,7 +63,11 @@ __all__ = [
     "build_findings",
     "build_group_findings",
     "build_modules",
+    "calendar",
+    "change_finding",
     "change_lines",
+    "change_rows",
+    "decision_entries",
     "example_answers",
     "example_picture",
     "group_csv",
@@ -66,10 +79,14 @@ __all__ = [
     "hindrances",
     "kit_pdf",
     "open_corpus",
+    "outcome",
     "part_sheet",
+    "plan_entries",
+    "plan_finding",
     "qr_svg",
     "quotable_in",
     "report_pdf",
     "report_pictures",
+    "round_to_compare",
     "svg_of_sheet",
 ]

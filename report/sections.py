@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from report import follow_pages as follow
 from report import module_pages as modules
 from report import section_parts as parts
 from report import section_pictures as pictures
@@ -37,6 +38,8 @@ SECTIONS = (
     Section("cards", "report.cards.title", parts.cards),
     Section("topics", "report.topics.title", parts.topics),
     Section("questions", "report.ask.title", parts.questions),
+    Section("plan", "report.plan.title", follow.plan),
+    Section("change", "report.change.title", follow.change),
     Section("asked", "report.asked.title", parts.asked),
     Section("modules", "module.title", modules.section),
     Section("limits", "report.limits.title", parts.limits, always=True),

@@ -4,6 +4,7 @@ from storage.backing_up import back_up
 from storage.backup_file import Manifest
 from storage.calendar import SteadyClock
 from storage.contents import contents_of
+from storage.earlier_rounds import rounds_before
 from storage.errors import (
     AnswerFileError,
     BackupFileError,
@@ -21,25 +22,30 @@ from storage.errors import (
     ValueRefusedError,
     WorkshopFullError,
 )
-from storage.fields import MAX_TEXT
+from storage.fields import YARDSTICKS
 from storage.holdings import NOW, Held, held, in_use
-from storage.problems import Problem
+from storage.older_versions import older_answers
+from storage.problems import NOTES, Problem
 from storage.record import Record
 from storage.restoring import check_backup, restore
-from storage.session_file import FORMAT, read_answers, write_answers
+from storage.session_file import read_answers
 from storage.standing import NEWER, UNREACHABLE, Figures, figures, standing
 from storage.store import Store, open_store
 from storage.tally import errors, saved
+from storage.taps import MAX_TEXT
 from storage.workshop_parts import Created, Participant, Seat, Workshop
 from storage.workshop_sheets import Sheet
 from storage.workshops import Workshops, open_workshops
+from storage.written_file import FORMAT, write_answers
 
 __all__ = [
     "FORMAT",
     "MAX_TEXT",
     "NEWER",
+    "NOTES",
     "NOW",
     "UNREACHABLE",
+    "YARDSTICKS",
     "AnswerFileError",
     "BackupFileError",
     "Created",
@@ -75,10 +81,12 @@ __all__ = [
     "figures",
     "held",
     "in_use",
+    "older_answers",
     "open_store",
     "open_workshops",
     "read_answers",
     "restore",
+    "rounds_before",
     "saved",
     "standing",
     "write_answers",

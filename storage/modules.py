@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from assessment import Instrument, mended, module_problems, module_version
 from storage.problems import Problem
 
-TOLD_ONLY = frozenset({"other_module_version"})
-"""Problems that are said and never refuse a file: the answers that fit are right all the same."""
-
 
 def mended_module(instrument: Instrument, code: str, value: object) -> tuple[object, tuple[Problem, ...]]:
     """Read one module of an answer file.

@@ -16,12 +16,15 @@ from assessment import Answers, Instrument
 from storage import rows
 from storage.backup import COPY_DAYS, remove_old_copies
 from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
+from storage.earlier_rounds import next_round
 from storage.errors import StoreError, ValueRefusedError
-from storage.fields import SCALAR, Check, rules_of, tap_problem
+from storage.fields import SCALAR, Check, rules_of
 from storage.migrate import bring_forward
+from storage.older_versions import set_aside
 from storage.record import Entry, Record, answers_of, column, completed
 from storage.tables import assessment
 from storage.tally import MEMORY, SELF, note_saved
+from storage.taps import tap_problem
 
 _TOKEN_BYTES = 16
 _LONGEST_TOKEN = 100
@@ -98,7 +101,7 @@ class Store:
         if answers is None:
             self._refuse([("lang", "", lang), ("role", "", role)])
             answers = Answers(role=role, lang=lang, started=today.isoformat())
-        answers = completed(answers, self.instrument.version if self.instrument else "")
+        answers = completed(answers, self.instrument)
         token, public = secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(9)
         row = {
             "id": public,
@@ -149,7 +152,7 @@ class Store:
         columns = {field: column(field, _scalar(value)) for field, _, value in several if field in SCALAR}
         erased = False
         with self.write() as connection:
-            own = rows.touch(connection, token, self.today(), columns)
+            own = rows.touch_current(connection, token, self.today(), columns, self.instrument)
             for field, code, value in several:
                 if field not in SCALAR and value is None:
                     erased |= rows.drop(connection, own, field, code)
@@ -157,6 +160,14 @@ class Store:
                     rows.keep(connection, own, field, code, value)
         note_saved(MEMORY if self.volatile else SELF, len(several))
         self._wipe(wanted=erased)
+
+    def begin_again(self, token: str) -> None:
+        """Begin the person's next round under the same token, the round before kept in it. Raises as put."""
+        with self.write() as connection:
+            own = rows.touch_current(connection, token, self.today(), {}, None)
+            rows.put_instead(
+                connection, own, next_round(rows.whole(connection, own), self.today(), self.instrument)
+            )
 
     def remove(self, token: str, field: str, code: str) -> None:
         """Remove one value; one that is not there is no error. Raises as put."""
@@ -201,7 +212,7 @@ class Store:
         return "file" if self.volatile else "server"
 
     def _record(self, row: Mapping[str, Any], entries: list[Entry]) -> Record:
-        answers = answers_of(row, entries)
+        answers = set_aside(answers_of(row, entries), self.instrument)
         return Record(row["id"], answers, row["shared"], row["created"], row["touched"], self._mode)
 
     def _refuse(self, entries: Iterable[Entry]) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, delete, select
 
 from assessment import Instrument
 from storage.errors import PhaseError, ValueRefusedError
-from storage.fields import MAX_TEXT
 from storage.problems import Problem
 from storage.record import printable
+from storage.taps import MAX_TEXT
 from storage.workshop_answering import upsert
 from storage.workshop_closing import close, forget_rows
 from storage.workshop_rounds import following, refuse_too_soon

@@ -5,6 +5,8 @@ PAGES = {
     "": "start",
     "svara": "walk",
     "profil": "profile",
+    "plan": "plan",
+    "forandring": "change",
     MODULES: "modules",
     "mina-svar": "mine",
     "kalla": "passage",

@@ -1,6 +1,7 @@
 """What stands around every page: the name, the language link, notices and the foot."""
 
 import html
+from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
 from typing import Any
@@ -115,6 +116,22 @@ def page_trouble(_error: Exception) -> bool:
     """Says in the visitor's language that something went wrong on the page; the log holds the rest."""
     st.warning(state.texts()("trouble.page"))
     return True
+
+
+def words(rows: Iterable[tuple[str, str]]) -> None:
+    """Labels with what a person wrote under each; rows without a text are left out."""
+    body = "".join(
+        f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in rows if text
+    )
+    if body:
+        st.html(f'<dl class="tt-words tt-line">{body}</dl>')
+
+
+def saving_trouble() -> None:
+    """Says so when the last thing tapped or written could not be saved."""
+    kind = state.trouble()
+    if kind:
+        st.warning(state.texts()(f"trouble.{kind}"))
 
 
 def nothing_here() -> None:

@@ -1,11 +1,11 @@
 """The profile drawn from the findings, in the order of instrument.md 6.1."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from report import SHEETS, Block, Card, Figure, Findings, Sides, svg_of_sheet
+from report import SHEETS, Block, Card, Figure, Findings, Sheet, Sides, svg_of_sheet
 from ui import frame, quotes, state
 
 _ROWS = (("tt-wide", {"width": 620}), ("tt-narrow", {"width": 320}))
@@ -85,14 +85,19 @@ def _block(findings: Findings, block: Block) -> None:
 
 def _chart(findings: Findings, figure: Figure) -> str:
     """The figure as pictures for a wide and a narrow page, one of them shown; with its text alternative."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    draw, t = SHEETS[figure.key], state.texts()
-    pictures = [
-        f'<div class="tt-chart {kind}" role="img" aria-label="{html.escape(figure.alt)}">'
-        f"{one_line(svg_of_sheet(draw(findings, t, theme, **size), t))}</div>"
-        for kind, size in _SIZES[figure.key]
-    ]
-    return "".join(pictures)
+    draw, t, theme = SHEETS[figure.key], state.texts(), state.theme()
+    several = [(kind, draw(findings, t, theme, **size)) for kind, size in _SIZES[figure.key]]
+    return picture(several, figure.alt)
+
+
+def picture(several: Iterable[tuple[str, Sheet]], alt: str) -> str:
+    """Drawings for a wide and a narrow page as HTML, each with the same text alternative."""
+    t = state.texts()
+    return "".join(
+        f'<div class="tt-chart {kind}" role="img" aria-label="{html.escape(alt)}">'
+        f"{one_line(svg_of_sheet(sheet, t))}</div>"
+        for kind, sheet in several
+    )
 
 
 def one_line(svg: str) -> str:

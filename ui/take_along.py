@@ -22,6 +22,7 @@ from report import (
     report_pdf,
     report_pictures,
 )
+from storage import rounds_before
 from ui import services, state
 
 _MAX_TOPICS = 2
@@ -32,7 +33,14 @@ def findings_of(answers: Answers, *, own_conditions: bool = True) -> Findings:
     instrument, texts = state.instrument(), state.texts()
     profile = score(instrument, answers)
     return build_findings(
-        profile, instrument, answers, texts, services.sources(), state.lang(), own_conditions=own_conditions
+        profile,
+        instrument,
+        answers,
+        texts,
+        services.sources(),
+        state.lang(),
+        own_conditions=own_conditions,
+        earlier=rounds_before(answers, instrument),
     )
 
 

@@ -34,6 +34,13 @@ _BUILT_IN = (
         "aria-label",
     ),
     ("send", '[data-testid="stChatInputSubmitButton"]', "aria-label"),
+    ("date", '[data-testid="stDateInput"] button[aria-label="Choose date"]', "aria-label"),
+    ("date", '[role="dialog"][aria-label="Choose date"]', "aria-label"),
+    ("year", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="year"]', "aria-label"),
+    ("month", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="month"]', "aria-label"),
+    ("day", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="day"]', "aria-label"),
+    ("month_before", 'button[aria-label="Previous month"]', "aria-label"),
+    ("month_after", 'button[aria-label="Next month"]', "aria-label"),
     ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
 )
 _MENDED = (  # what a screen reader would be told wrongly: something with a name cannot be mere decoration

@@ -42,6 +42,9 @@ PLACES = {
     "profile half done": ("/profil", "half"),
     "profile": ("/profil", "end"),
     "example": ("/exempel", None),
+    "plan": ("/plan", "end"),
+    "follow-up": ("/forandring", "end"),
+    "change": ("/forandring", "two rounds"),
     "source": ("/kalla?a=A1.f1", None),
     "ask": ("/fraga", None),
     "conversation": ("/samtal", "talk"),
@@ -54,6 +57,27 @@ PLACES = {
     "delete": ("/radera", "pair1"),
     "forget": ("/glom", "pair1"),
 }
+
+
+def second_round(answers):
+    """A person who has done the example twice, four months apart, and has seen what has changed."""
+    plan = {
+        "id": "p",
+        "strengthen": "Dagens ordning",
+        "steps": [{"id": "s", "what": "Möte klockan nio", "who": "Samordnaren", "when": "2026-04-01"}],
+        "follow_up": "2026-06-01",
+    }
+    first = replace(answers, respondent="r", started="2026-01-10", finished="2026-01-10", plan=plan)
+    later = answers.answers | {"W1": 4, "W2": 4, "W3": 2, "W4": 4}
+    return replace(
+        first,
+        answers=later,
+        started="2026-05-10",
+        finished="2026-05-11",
+        plan=None,
+        yardstick="nej",
+        earlier=(json.loads(write_answers(first)),),
+    )
 
 
 class Visitor:
@@ -122,6 +146,8 @@ class Visitor:
             self.begin_at("pair3")
             self.go("/svara")
             self.ask("Leder tillit till bättre kvalitet?")
+        elif card == "two rounds":
+            self.begin_at("end", second_round(example_answers(services.texts(self.lang))))
         elif card is not None:
             self.begin_at(card)
         return self.go(path)

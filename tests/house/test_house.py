@@ -32,6 +32,7 @@ FENCES = {
     "pptx": {"report"},
     "openpyxl": {"report"},
     "segno": {"report"},
+    "icalendar": {"report"},
     "typst": {"report"},
     "vl_convert": {"report"},
     "pydantic_settings": {"settings.py"},

@@ -65,7 +65,7 @@ def _title(part: ModulePart) -> str:
 
 
 def _scale(found: ModulePicture) -> None:
-    theme, t = "dark" if st.context.theme.type == "dark" else "light", state.texts()
+    theme, t = state.theme(), state.texts()
     for part in found.parts:
         st.html(_title(part)) if part.title else None
         if part.rows:

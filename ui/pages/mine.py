@@ -35,6 +35,9 @@ def main() -> None:
     st.download_button(
         t("mine.file_get"), write_answers(record.answers), name, "application/json", on_click="ignore"
     )
+    st.header(t("follow.again_title"), anchor=False)
+    st.markdown(t("follow.about"))
+    frame.links(("/forandring", t("own_plan.to_change")))
     st.header(t("mine.end_title"), anchor=False)
     st.markdown(t("mine.end"))
     frame.links(("/glom", t("mine.forget")), ("/radera", t("mine.delete")))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment import Answers, score
-from ui import chat, frame, framework_view, profile_view, state, take_along, talk
+from ui import chat, follow_view, frame, framework_view, profile_view, state, take_along, talk
 from ui.modules import overview
 
 _LINKS = ("K", "V", "W", "S")
@@ -42,6 +42,7 @@ def main() -> None:
     framework_view.touched_by(record.answers)
     overview.section(record.answers)
     framework_view.choose_aims(record.answers)
+    follow_view.teaser(record.answers)
     take_along.section(findings, record.answers)
 
 

@@ -81,6 +81,7 @@ def _rest(place: seats.Place) -> None:
     if may(place.role, place.workshop.phase, "read_decision"):
         st.header(t("agenda.part.decision"), anchor=False)
         decision.show(place)
+        decision.to_calendar(place)
         if grid.rows(place):
             st.header(t("grid.title"), anchor=False)
             grid.show(place)
