@@ -45,18 +45,9 @@ def find_problems(own: Path | None = None) -> list[str]:
     Args:
         own: an organisation's own questions; those of the settings when None.
     """
-    from assessment import ContentError, load_instrument
-    from dialogue import RuleError, load_safety, open_reader
-    from retrieval import (
-        SourceError,
-        WriterError,
-        check_passages,
-        check_quotes,
-        load_checks,
-        load_concepts,
-        load_prompts,
-        load_sources,
-    )
+    from assessment import ContentError
+    from dialogue import RuleError, load_safety
+    from retrieval import SourceError, WriterError, load_checks, load_prompts, load_sources
     from texts import TextError, check_texts, languages
 
     problems: list[str] = []
@@ -64,19 +55,7 @@ def find_problems(own: Path | None = None) -> list[str]:
         sources = load_sources(ROOT / "corpus")
         check_texts()
         for lang in languages():
-            instrument = load_instrument(lang)
-            concepts = load_concepts(ROOT / "corpus", lang)
-            open_reader(lang, concepts, instrument)
-            problems += [
-                f"instrument.toml {item.code}: unknown term {term!r}"
-                for item in instrument.items.values()
-                for term in item.terms
-                if term not in concepts
-            ]
-            problems += _passage_problems(instrument, sources)
-            problems += _own_problems(instrument, own or load_settings().own_modules)
-        problems += [str(problem) for problem in check_quotes(instrument.anchors, sources)]
-        problems += check_passages(sources, concepts)
+            problems += _problems_in(lang, sources, own)
         problems += _asks_problems(sources)
         load_safety()
         load_prompts(ROOT / "prompts")
@@ -84,6 +63,29 @@ def find_problems(own: Path | None = None) -> list[str]:
     except (ContentError, RuleError, SourceError, TextError, WriterError) as error:
         problems.append(str(error))
     return list(dict.fromkeys(problems))
+
+
+def _problems_in(lang: str, sources: Mapping[str, Source], own: Path | None) -> list[str]:
+    """What is wrong with the content in one language."""
+    from assessment import load_background, load_instrument
+    from dialogue import open_reader
+    from retrieval import check_passages, check_quotes, load_concepts
+
+    instrument, concepts = load_instrument(lang), load_concepts(ROOT / "corpus", lang)
+    load_background(lang)
+    open_reader(lang, concepts, instrument)
+    return [
+        *(
+            f"instrument.toml {item.code}: unknown term {term!r}"
+            for item in instrument.items.values()
+            for term in item.terms
+            if term not in concepts
+        ),
+        *_passage_problems(instrument, sources),
+        *_own_problems(instrument, own or load_settings().own_modules),
+        *map(str, check_quotes(instrument.anchors, sources)),
+        *check_passages(sources, concepts),
+    ]
 
 
 def _passage_problems(instrument: Instrument, sources: Mapping[str, Source]) -> list[str]:

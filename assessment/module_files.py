@@ -119,23 +119,16 @@ def build(
         organisation: whose own questions these are; empty for a module of the instrument.
     """
     _check_minutes(head, known.rules)
-    version = head.text("version")
-    if not _VERSION.fullmatch(version):
-        raise head.error("version", f"version {version!r} is not three numbers (1.0.0)")
     groups = [record.code for record in records(head.file, "group")]
     items = records(head.file, "item")
     check_shape(head, items, groups)
-    passages = [
-        one
-        for key in ("passages_for", "passages_against")
-        for one in head.texts(key)
-        if one not in known.anchors
-    ]
+    named = (*head.texts("passages_for"), *head.texts("passages_against"))
+    passages = [one for one in named if one not in known.anchors]
     _check_words(words, path, items, groups, passages)
     wording = Wording(words.name, _table(words, path))
     return Module(
         code=head.code,
-        version=version,
+        version=_version(head),
         minutes=head.data["minutes"],
         picture=head.text("picture"),
         frameworks=head.texts("frameworks"),
@@ -151,6 +144,13 @@ def build(
         rules=known.rules,
         organisation=organisation,
     )
+
+
+def _version(head: Head) -> str:
+    version = head.text("version")
+    if not _VERSION.fullmatch(version):
+        raise head.error("version", f"version {version!r} is not three numbers (1.0.0)")
+    return version
 
 
 def _check_minutes(head: Head, rules: ModuleRules) -> None:
