@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -12,10 +13,10 @@ import streamlit as st
 
 from report import example_picture
 from settings import ROOT
-from storage import StoreError, open_workshops
+from storage import StoreError, count_wrong, forget_guesses, open_workshops
 from ui import frame, services
 from ui.addresses import ADDRESSES
-from web import Site, build_middleware, build_routes
+from web import Guesses, Site, build_middleware, build_routes
 
 _DAY_S = 24 * 3600
 _LOG = logging.getLogger("tillit")
@@ -40,6 +41,11 @@ def site() -> Site:
         picture=lambda lang, theme, width: example_picture(lang, theme, width, ROOT / "corpus"),
         versions=services.versions,
         workshops=services.workshops,
+        guesses=Guesses(
+            lambda name, second: count_wrong(services.store("server"), name, second),
+            settings.secret.get_secret_value(),
+        ),
+        hosts=settings.hosts,
     )
 
 
@@ -51,6 +57,7 @@ async def purge_daily() -> None:
             removed = await asyncio.to_thread(services.store("server").purge, days, datetime.now(UTC).date())
             workshops = open_workshops(services.store("server"))
             gone = await asyncio.to_thread(workshops.purge, workshop_days, datetime.now(UTC).date())
+            await asyncio.to_thread(forget_guesses, services.store("server"), int(time.time()))
             await asyncio.to_thread(services.store("file").purge, 1, datetime.now(UTC).date())
             _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
         await asyncio.sleep(_DAY_S)

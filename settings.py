@@ -1,5 +1,6 @@
 """Every setting of the product: its name in the environment, its default, its meaning and its check."""
 
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
@@ -9,6 +10,8 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, Validation
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
+_LEAST_SECRET = 32
+_HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 class SettingsError(Exception):
@@ -31,6 +34,14 @@ class Settings(BaseSettings):
         description="SQLAlchemy URL; empty = SQLite in data_dir",
     )
     public_url: str = Field("", description="address that links use; empty = http://localhost:PORT")
+    allowed_hosts: str = Field(
+        "",
+        description="further names the server answers to, with commas; public address and localhost always",
+    )
+    secret: SecretStr = Field(
+        SecretStr(""),
+        description="signs cookies, 32 characters or more, the same in every process; never shown",
+    )
     store: Literal["server", "file"] = Field(
         "server", description="default choice for where answers are kept"
     )
@@ -58,6 +69,21 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
             raise ValueError("must be empty or an address such as https://tillit.example.se")
         return value.rstrip("/")
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _names(cls, value: str) -> str:
+        wrong = [one for one in _split(value) if not _HOST_NAME.fullmatch(one)]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is not the name of a machine, such as tillit.example.se")
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < _LEAST_SECRET:
+            raise ValueError(f"must be empty or have at least {_LEAST_SECRET} characters")
+        return value
 
     @field_validator("chroma_url")
     @classmethod
@@ -110,6 +136,12 @@ class Settings(BaseSettings):
         return _is_this_machine(self.host) and _is_this_machine(named)
 
     @property
+    def hosts(self) -> frozenset[str]:
+        """The names in lower case that the server answers to, besides addresses in numbers."""
+        named = urlsplit(self.public_address).hostname or ""
+        return frozenset({"localhost", named, *_split(self.allowed_hosts.lower())})
+
+    @property
     def model(self) -> Path | str:
         """The embedding: the one named, or the one that comes with the product."""
         return self.embedding or ROOT / "models"
@@ -135,6 +167,11 @@ class Settings(BaseSettings):
             variable = alias.choices[0] if isinstance(alias, AliasChoices) else alias
             rows.append((str(variable or f"TILLIT_{name.upper()}"), value, field.description or ""))
         return rows
+
+
+def _split(value: str) -> list[str]:
+    """What stands between commas."""
+    return [one.strip() for one in value.split(",") if one.strip()]
 
 
 def _is_this_machine(name: str) -> bool:

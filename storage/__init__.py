@@ -15,6 +15,7 @@ from storage.errors import (
     WorkshopFullError,
 )
 from storage.fields import MAX_TEXT
+from storage.guesses import count_wrong, forget_guesses
 from storage.holdings import NOW, Held, held, in_use
 from storage.problems import Problem
 from storage.record import Record
@@ -48,6 +49,8 @@ __all__ = [
     "Workshop",
     "WorkshopFullError",
     "Workshops",
+    "count_wrong",
+    "forget_guesses",
     "held",
     "in_use",
     "open_store",

@@ -16,10 +16,10 @@ from storage.record import printable
 from storage.store import Store
 from storage.workshop_answering import value_problem
 from storage.workshop_cleaning import clean, empty
-from storage.workshop_parts import Created, Seat, Workshop
-from storage.workshop_stage import Staged
+from storage.workshop_links import Linked
+from storage.workshop_parts import Created, Workshop
 from storage.workshop_tables import released, workshop
-from workshop import CLOSED, FACILITATOR, MANAGER, PARTICIPANT, Plan, normalise, plan_problems, shown
+from workshop import CLOSED, FACILITATOR, MANAGER, Plan, normalise, plan_problems, shown
 
 MAX_DAYS = 36_500
 
@@ -46,7 +46,7 @@ def open_workshops(
     return found
 
 
-class Workshops(Staged):
+class Workshops(Linked):
     """Workshops by secret token and code. Safe to share between threads; processes share the database.
 
     Every method may raise StoreUnavailableError. Those with a token raise, if nothing else is said,
@@ -83,12 +83,6 @@ class Workshops(Staged):
         """Replace the plan, before opening only; raises PlanError too."""
         self._check(plan)
         return self._steer(token, "edit_plan", plan=steering.stored_plan(plan))
-
-    def find(self, token: str) -> Seat | None:
-        """Return what a secret link opens, or None."""
-        with self.store.read() as connection:
-            found = rows.seat_of(connection, token)
-        return None if found is None else Seat(rows.workshop_of(found[0]), found[1])
 
     def by_code(self, code: str) -> Workshop | None:
         """Return the workshop of a code as typed, in any phase, or None."""
@@ -127,12 +121,6 @@ class Workshops(Staged):
             rows.change(connection, where["id"], steps=steering.with_step(where["steps"], step))
             found = rows.known(connection, where["id"])
         return rows.workshop_of(found)
-
-    def result_link(self, token: str) -> str:
-        """Make a secret link to the result, for the participants; each call makes one more."""
-        with self.store.write() as connection:
-            own = rows.allowed(connection, token, "make_result_link")["id"]
-            return rows.add_link(connection, own, PARTICIPANT)
 
     def manager_load(self, token: str, answers: Mapping[str, int | str]) -> None:
         """Copy the common items of the manager's answers, after consent; a second time takes their place.

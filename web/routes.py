@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from storage import Held, Record, StoreError, held, in_use
+from storage import Held, StoreError, held, in_use
 from web import cookies
 from web.files import upload_form, upload_sent
+from web.guards import same_origin
 from web.links import TABLE as LINKS
 from web.participant import TABLE as PARTICIPANT
-from web.site import LANG_COOKIE, Site, message, to
+from web.private import TABLE as PRIVATE
+from web.site import Site, message, to
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
 _WALK = "/svara"
@@ -37,8 +38,6 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
     return (
         ("/borja", "GET", begin_form),
         ("/borja", "POST", begin_sent),
-        ("/r/{token}", "GET", link_opened),
-        ("/r/{token}", "POST", link_agreed),
         ("/oppna/{id}", "GET", open_held),
         ("/glom", "GET", forget_form),
         ("/glom", "POST", forget_sent),
@@ -51,6 +50,7 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
         ("/tt-{hash}.js", "GET", script),
         ("/favicon.png", "GET", icon),
         ("/favicon.ico", "GET", icon),
+        *PRIVATE,
         *LINKS,
         *PARTICIPANT,
     )
@@ -58,7 +58,7 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
 
 def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        if method == "POST" and not _same_origin(request):
+        if method == "POST" and not is_own_form(request):
             return message(site, request, "foreign_form", 403)
         try:
             return await handler(site, request)
@@ -68,9 +68,12 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
     return endpoint
 
 
-def _same_origin(request: Request) -> bool:
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+def is_own_form(request: Request) -> bool:
+    """Whether a form was sent from a page of ours, as the browser tells; what tells nothing is no browser."""
+    origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    return origin is None or same_origin(origin, request.headers.get("host", ""))
 
 
 async def begin_form(site: Site, request: Request) -> Response:
@@ -92,31 +95,6 @@ async def begin_sent(site: Site, request: Request) -> Response:
     token, record = site.stores[mode].create(lang=site.lang(request), shared=shared)
     response = to(_WALK)
     cookies.keep(response, Held(record.id, mode, token), shared=shared, secure=site.secure)
-    return response
-
-
-async def link_opened(site: Site, request: Request) -> Response:
-    """Opens a private link; asks first when the browser already holds another self-assessment."""
-    token = request.path_params["token"]
-    record = site.stores["server"].load(token)
-    if record is None:
-        return message(site, request, "link_unknown", 404)
-    others = [one for one in held(request.cookies) if one.token != token]
-    if others:
-        return site.render(request, "link.html", started=record.answers.started or "")
-    return _open(site, token, record)
-
-
-async def link_agreed(site: Site, request: Request) -> Response:
-    """Opens a private link after the person has said yes."""
-    token = request.path_params["token"]
-    record = site.stores["server"].load(token)
-    return message(site, request, "link_unknown", 404) if record is None else _open(site, token, record)
-
-
-def _open(site: Site, token: str, record: Record) -> Response:
-    response = to(_WALK)
-    cookies.keep(response, Held(record.id, "server", token), shared=record.shared, secure=site.secure)
     return response
 
 
@@ -146,7 +124,7 @@ async def forget_sent(site: Site, request: Request) -> Response:
     if one is not None:
         if one.mode == "file":
             site.stores["file"].delete(one.token)
-        cookies.forget(response, one)
+        cookies.forget(response, one, secure=site.secure)
     return response
 
 
@@ -163,20 +141,27 @@ async def delete_sent(site: Site, request: Request) -> Response:
         return message(site, request, "nothing_held")
     site.stores[one.mode].delete(one.token)
     response = message(site, request, "deleted")
-    cookies.forget(response, one)
+    cookies.forget(response, one, secure=site.secure)
     return response
 
 
 async def language_chosen(site: Site, request: Request) -> Response:
     """Remembers the language and goes back to the page where it was chosen."""
     lang = request.path_params["lang"]
-    back = request.query_params.get("till", "/")
-    response = to(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    response = to(own_path(request.query_params.get("till", "/")))
     if lang in site.texts:
-        response.set_cookie(
-            LANG_COOKIE, lang, max_age=400 * 24 * 3600, path="/", samesite="lax", secure=site.secure
-        )
+        cookies.choose_language(response, lang, secure=site.secure)
     return response
+
+
+def own_path(back: str) -> str:
+    """An address of this product that was handed along; anything else becomes the start page.
+
+    >>> own_path("/svara?vy=formular"), own_path("//evil.example"), own_path("https://evil.example")
+    ('/svara?vy=formular', '/', '/')
+    """
+    plain = back.startswith("/") and back.isprintable() and "\\" not in back
+    return back if plain and not back.startswith("//") else "/"
 
 
 async def picture(site: Site, request: Request) -> Response:

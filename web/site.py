@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from assessment import Instrument
 from storage import Store, Workshops
 from texts import Texts
+from web.cookies import LANG
 from web.guesses import Guesses
 
 _TEMPLATES = Path(__file__).parent / "templates"
-LANG_COOKIE = "tt_lang"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Site:
         versions: Line with app, instrument and index version.
         workshops: Opens the workshops; raises StoreError while the database cannot be opened.
         guesses: Wrong workshop codes of the last minute.
+        hosts: Names the product answers to, besides addresses in numbers.
     """
 
     stores: Mapping[str, Store]
@@ -54,7 +55,8 @@ class Site:
     picture: Callable[[str, str, int], str]
     versions: Callable[[], str]
     workshops: Callable[[], Workshops]
-    guesses: Guesses = field(default_factory=Guesses)
+    guesses: Guesses
+    hosts: frozenset[str] = frozenset({"localhost"})
 
     @property
     def script_address(self) -> str:
@@ -72,7 +74,7 @@ class Site:
 
     def lang_or(self, request: Request, other: str) -> str:
         """The language a visitor has chosen, or another one (the default if that is none of ours)."""
-        chosen = request.cookies.get(LANG_COOKIE, "")
+        chosen = request.cookies.get(LANG, "")
         known = [lang for lang in (chosen, other) if lang in self.texts]
         return next(iter(known), self.default_lang)
 

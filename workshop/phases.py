@@ -46,6 +46,7 @@ _TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "read_notes": {FACILITATOR: (*_AT_WORK, ARCHIVED)},
     "write_decision": {FACILITATOR: (REVEALED, DECIDED)},
     "read_decision": {FACILITATOR: _SHOWN, PARTICIPANT: (DECIDED, ARCHIVED), MANAGER: (DECIDED, ARCHIVED)},
+    "exchange_links": {FACILITATOR: PHASES},
     "make_result_link": {FACILITATOR: _SHOWN},
     "see_change": {FACILITATOR: _SHOWN},  # who also states the turnover (3.11)
     "make_round": {FACILITATOR: (CLOSED, *_SHOWN)},  # the same group again

@@ -33,6 +33,7 @@ ALLOWED = {
     "read_notes": ("crDa", "", ""),
     "write_decision": ("rD", "", ""),
     "read_decision": ("rDa", "Da", "Da"),
+    "exchange_links": ("docrDa", "", ""),
     "make_result_link": ("rDa", "", ""),
     "see_change": ("rDa", "", ""),
     "make_round": ("crDa", "", ""),

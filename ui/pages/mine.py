@@ -20,6 +20,7 @@ def main() -> None:
         local = services.settings().public_address.startswith("http://localhost")
         st.markdown(t("mine.link_local" if local else "mine.link"))
         st.code(f"{services.settings().public_address}/r/{one.token}", language=None, wrap_lines=True)
+        frame.links(("/ny-lank", t("mine.link_exchange")))
     st.header(t("mine.file_title"), anchor=False)
     st.markdown(t("mine.file"))
     name = f"tillit-{record.answers.started or record.created.isoformat()}.json"
