@@ -12,15 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-START_S = 60
+START_S = 180
 
 
 class Served:
     """The product, started as `make run` starts it, with a data folder of its own."""
 
-    def __init__(self, folder, *options):
+    def __init__(self, folder, *options, **settings):
         self.folder = folder
         self.options = options
+        self.settings = settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -37,7 +38,7 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "cli", "serve", "--port", str(self.port), *self.options],
                 cwd=ROOT,
-                env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var")},
+                env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var"), **self.settings},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
