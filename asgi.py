@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 
 from report import example_picture
 from settings import ROOT
 from storage import StoreError, count_wrong, forget_guesses, open_workshops
-from ui import frame, services
+from ui import frame, services, sign_in
 from ui.addresses import ADDRESSES
 from web import Guesses, Site, build_middleware, build_routes
 
@@ -46,6 +47,8 @@ def site() -> Site:
             settings.secret.get_secret_value(),
         ),
         hosts=settings.hosts,
+        sign_in=settings.sign_in,
+        may_start=sign_in.may_start,
     )
 
 
@@ -75,10 +78,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 _site = site()
+if services.settings().sign_in:  # what Streamlit signs while somebody is at the provider, in any process
+    config.set_option("server.cookieSecret", services.settings().secret.get_secret_value())
 app = st.App(
     ROOT / "streamlit_app.py",
     routes=build_routes(_site),
     middleware=build_middleware(_site, Path(st.__file__).parent / "static"),
     lifespan=lifespan,
     on_script_error=frame.page_trouble,
+    secrets=sign_in.secrets_of(services.settings()),
 )

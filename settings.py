@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from settings_oidc import SignInSettings, split
+
 ROOT = Path(__file__).resolve().parent
-_LEAST_SECRET = 32
 _HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
@@ -18,7 +19,7 @@ class SettingsError(Exception):
     """One or more settings are wrong; the message lists every mistake."""
 
 
-class Settings(BaseSettings):
+class Settings(SignInSettings, BaseSettings):
     """Settings read once from the environment or `.env`; only the doors and `ui/services.py` read them."""
 
     model_config = SettingsConfigDict(
@@ -37,10 +38,6 @@ class Settings(BaseSettings):
     allowed_hosts: str = Field(
         "",
         description="further names the server answers to, with commas; public address and localhost always",
-    )
-    secret: SecretStr = Field(
-        SecretStr(""),
-        description="signs cookies, 32 characters or more, the same in every process; never shown",
     )
     store: Literal["server", "file"] = Field(
         "server", description="default choice for where answers are kept"
@@ -73,16 +70,9 @@ class Settings(BaseSettings):
     @field_validator("allowed_hosts")
     @classmethod
     def _names(cls, value: str) -> str:
-        wrong = [one for one in _split(value) if not _HOST_NAME.fullmatch(one)]
+        wrong = [one for one in split(value) if not _HOST_NAME.fullmatch(one)]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is not the name of a machine, such as tillit.example.se")
-        return value
-
-    @field_validator("secret")
-    @classmethod
-    def _long_enough(cls, value: SecretStr) -> SecretStr:
-        if 0 < len(value.get_secret_value()) < _LEAST_SECRET:
-            raise ValueError(f"must be empty or have at least {_LEAST_SECRET} characters")
         return value
 
     @field_validator("chroma_url")
@@ -139,7 +129,7 @@ class Settings(BaseSettings):
     def hosts(self) -> frozenset[str]:
         """The names in lower case that the server answers to, besides addresses in numbers."""
         named = urlsplit(self.public_address).hostname or ""
-        return frozenset({"localhost", named, *_split(self.allowed_hosts.lower())})
+        return frozenset({"localhost", named, *split(self.allowed_hosts.lower())})
 
     @property
     def model(self) -> Path | str:
@@ -167,11 +157,6 @@ class Settings(BaseSettings):
             variable = alias.choices[0] if isinstance(alias, AliasChoices) else alias
             rows.append((str(variable or f"TILLIT_{name.upper()}"), value, field.description or ""))
         return rows
-
-
-def _split(value: str) -> list[str]:
-    """What stands between commas."""
-    return [one.strip() for one in value.split(",") if one.strip()]
 
 
 def _is_this_machine(name: str) -> bool:

@@ -16,7 +16,7 @@ from storage.record import printable
 from storage.store import Store
 from storage.workshop_answering import value_problem
 from storage.workshop_cleaning import clean, empty
-from storage.workshop_links import Linked
+from storage.workshop_overview import Overseen
 from storage.workshop_parts import Created, Workshop
 from storage.workshop_tables import released, workshop
 from workshop import CLOSED, FACILITATOR, MANAGER, Plan, normalise, plan_problems, shown
@@ -46,7 +46,7 @@ def open_workshops(
     return found
 
 
-class Workshops(Linked):
+class Workshops(Overseen):
     """Workshops by secret token and code. Safe to share between threads; processes share the database.
 
     Every method may raise StoreUnavailableError. Those with a token raise, if nothing else is said,

@@ -15,6 +15,7 @@ from web.headers import SecurityHeaders
 from web.host_cookies import HostCookies
 from web.pages import AppPage, font_faces
 from web.routes import own_paths
+from web.signing_in import CALLBACK, LOGIN, LOGOUT, SigningIn
 from web.site import Site
 
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
@@ -39,6 +40,7 @@ def build_middleware(site: Site, streamlit_static: Path) -> list[Middleware]:
         Middleware(SecurityHeaders, secure=site.secure),
         *([Middleware(HostCookies)] if site.secure else []),
         Middleware(Guards, site=site),
+        *([Middleware(SigningIn, site=site)] if site.sign_in else []),
         Middleware(Documents, site=site, documents=documents),
         Middleware(Assets, folder=streamlit_static),
     ]
@@ -52,6 +54,7 @@ class Documents:
         self._site = site
         self._documents = documents
         self._own = own_paths()
+        self._passed = (site.script_address, *((LOGIN, LOGOUT, CALLBACK) if site.sign_in else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers for pages; hands everything else on."""
@@ -64,7 +67,7 @@ class Documents:
             document = self._documents[self._site.lang(request)]
             await document.response(request)(scope, receive, send)
             return
-        if path.split("/")[1] in self._own or path == self._site.script_address:
+        if path.split("/")[1] in self._own or path in self._passed:
             await self._app(scope, receive, send)
             return
         page = self._site.render(request, "message.html", 404, key="not_found")

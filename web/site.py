@@ -39,6 +39,8 @@ class Site:
         workshops: Opens the workshops; raises StoreError while the database cannot be opened.
         guesses: Wrong workshop codes of the last minute.
         hosts: Names the product answers to, besides addresses in numbers.
+        sign_in: Whether people sign in.
+        may_start: Whether a request with these cookies may begin or open a self-assessment.
     """
 
     stores: Mapping[str, Store]
@@ -57,6 +59,8 @@ class Site:
     workshops: Callable[[], Workshops]
     guesses: Guesses
     hosts: frozenset[str] = frozenset({"localhost"})
+    sign_in: bool = False
+    may_start: Callable[[Mapping[str, str]], bool] = lambda _: True
 
     @property
     def script_address(self) -> str:
@@ -101,6 +105,16 @@ def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLRe
 def to(path: str) -> RedirectResponse:
     """Sends the browser on with GET."""
     return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})
+
+
+def own_path(back: str) -> str:
+    """An address of this product that was handed along; anything else becomes the start page.
+
+    >>> own_path("/svara?vy=formular"), own_path("//evil.example"), own_path("https://evil.example")
+    ('/svara?vy=formular', '/', '/')
+    """
+    plain = back.startswith("/") and back.isprintable() and "\\" not in back
+    return back if plain and not back.startswith("//") else "/"
 
 
 def _environment() -> Environment:

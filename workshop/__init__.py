@@ -6,6 +6,7 @@ from workshop.codes import new_code, normalise
 from workshop.discussion import Order, discussion, height
 from workshop.grid import COLUMNS as GRID_COLUMNS
 from workshop.grid import GridRow, grid_of, row_problem
+from workshop.overview import LEAST_UNITS, Listed, topics
 from workshop.phases import (
     ACTS,
     ARCHIVED,
@@ -46,6 +47,7 @@ __all__ = [
     "GRID",
     "GRID_COLUMNS",
     "HAND_IN",
+    "LEAST_UNITS",
     "LONGEST_STAGE",
     "MANAGER",
     "MANAGERS",
@@ -63,6 +65,7 @@ __all__ = [
     "Card",
     "Cards",
     "GridRow",
+    "Listed",
     "MadeUp",
     "Order",
     "Plan",
@@ -92,4 +95,5 @@ __all__ = [
     "slot_at",
     "stages",
     "step_of",
+    "topics",
 ]

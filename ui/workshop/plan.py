@@ -76,6 +76,10 @@ def _form() -> None:
         st.checkbox(t("plan.shared"), key="plan_shared")
         st.text_input(t("plan.split"), key="plan_split", max_chars=40, placeholder=t("plan.split_hint"))
         st.caption(t("plan.split_text", n=state.instrument().constants.group.full_v))
+        if services.settings().sign_in:  # only then is there somebody who may see the overview
+            st.text_input(t("plan.unit"), key="plan_unit", max_chars=120)
+            st.checkbox(t("plan.overview"), key="plan_overview")
+            st.caption(t("plan.overview_text"))
         st.form_submit_button(t("plan.go"), type="primary", on_click=_submit)
 
 
@@ -105,6 +109,8 @@ def _given() -> Plan:
         ask_text=bool(given["plan_ask_text"]),
         retention_days=int(given["plan_retention"] or 0),
         organisation=organisation(str(given["plan_lang"])),
+        unit=str(given.get("plan_unit") or "").strip(),
+        overview=bool(given.get("plan_overview")),
     )
 
 
