@@ -17,6 +17,7 @@ import cli_index
 import cli_report
 import cli_search
 import cli_store
+import cli_supply
 from settings import ROOT, Settings, SettingsError, load_settings
 
 DONE, WRONG, BAD_INPUT = 0, 1, 2
@@ -46,6 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         cli_report.ReportCommandError,
         cli_search.SearchCommandError,
         cli_store.StoreCommandError,
+        cli_supply.SupplyCommandError,
         SettingsError,
     ) as error:
         sys.stderr.write(f"{error}\n")
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_group.register(add)
     cli_report.register(add)
     cli_store.register(add)
+    cli_supply.register(add)
     add("settings", _settings, "print every setting, without secrets")
     return parser
 
