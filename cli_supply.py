@@ -154,7 +154,7 @@ def _sbom(args: argparse.Namespace) -> int:
 
 def _bill(known: Mapping[str, Part]) -> Bom:
     """The bill of materials: the product, its packages, and which needs which."""
-    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.contrib.license.factories import LicenseFactory
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType
     from packageurl import PackageURL
