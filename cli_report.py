@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from settings import ROOT
+from settings import ROOT, load_settings
 
 if TYPE_CHECKING:
     from assessment import Answers, Instrument
@@ -35,6 +36,7 @@ def register(add: Adder) -> None:
         command.add_argument("--date", type=date.fromisoformat, help="date printed in it (default: today)")
     for command in (report, kit):
         command.add_argument("--lang", default="sv")
+    report.add_argument("--modules", default="", help="modules to include: M1,M3 or all (default: none)")
     for command in (report, kit):
         command.add_argument("--title", default="", help="what the workshop is called")
 
@@ -45,10 +47,14 @@ def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]
     Raises:
         ReportCommandError: it cannot be read, or holds something that is wrong.
     """
-    from assessment import load_instrument
+    from assessment import ContentError, load_instrument, with_own_modules
     from storage import AnswerFileError, read_answers
 
-    instrument = load_instrument(lang)
+    instrument, own = load_instrument(lang), load_settings().own_modules
+    try:
+        instrument = with_own_modules(instrument, own) if own else instrument
+    except ContentError as error:
+        raise ReportCommandError(f"{own}: {error}") from error
     try:
         answers, _ = read_answers(_text(path), instrument, strict=True)
     except AnswerFileError as error:
@@ -99,13 +105,34 @@ def _is_group(path: Path) -> bool:
 
 def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
-    from report import build_findings, report_pdf
+    from report import Shelf, build_findings, build_modules, open_corpus, report_pdf
     from retrieval import load_sources
 
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
     findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
+    codes = _module_codes(args, instrument, answers)
+    if codes:
+        shelf = Shelf(instrument, sources, texts)
+        built = build_modules(codes, answers, texts, shelf, open_corpus(sources))
+        findings = replace(findings, modules=built)
     return report_pdf(findings, texts, _day(args))
+
+
+def _module_codes(args: argparse.Namespace, instrument: Instrument, answers: Answers) -> tuple[str, ...]:
+    """The answered modules that are asked for.
+
+    Raises:
+        ReportCommandError: one is not known.
+    """
+    from report import answered_modules
+
+    asked = [code.strip() for code in args.modules.split(",") if code.strip()]
+    unknown = [code for code in asked if code != "all" and code not in instrument.modules]
+    if unknown:
+        raise ReportCommandError(f"--modules: {unknown[0]} is not one of {', '.join(instrument.modules)}")
+    held = answered_modules(instrument, answers)
+    return held if "all" in asked else tuple(code for code in held if code in asked)
 
 
 def _of_group(args: argparse.Namespace, texts: Texts) -> bytes:

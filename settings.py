@@ -48,6 +48,9 @@ class Settings(SignInSettings, BaseSettings):
     )
     lang: str = Field("sv", pattern="^[a-z]{2}$", description="language for those who have chosen none")
     org_file: Path | None = Field(None, description="TOML file about the organisation")
+    own_modules: Path | None = Field(
+        None, description="the organisation's own questions: a TOML file or a folder of them"
+    )
     chroma_url: str = Field("", description="Chroma server for the vectors; empty = a folder in data_dir")
     embedding: str = Field("", description="folder or hub id of another embedding; empty = models/")
     llm_model: str = Field("", description="name of a language model; empty = none, the default")
@@ -99,7 +102,7 @@ class Settings(SignInSettings, BaseSettings):
             raise ValueError("is given without TILLIT_LLM_MODEL")
         return value.rstrip("/")
 
-    @field_validator("org_file", mode="before")
+    @field_validator("org_file", "own_modules", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None

@@ -57,6 +57,22 @@ def far_enough(first: date, second: date, c: GroupConstants) -> bool:
     return months_between(first, second) >= c.change_months
 
 
+def first_day_after(first: date, c: GroupConstants) -> date:
+    """Return the first day on which a round is far enough from the one closed on `first` (3.10.10).
+
+    >>> from assessment import load_instrument
+    >>> c = load_instrument().constants.group
+    >>> [str(first_day_after(date(2026, *day), c)) for day in ((1, 15), (10, 31), (10, 28))]
+    ['2026-05-15', '2027-03-01', '2027-02-28']
+    """
+    months = first.month - 1 + c.change_months
+    year, month = first.year + months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1
+    try:
+        return date(year, month, first.day)
+    except ValueError:  # the month is shorter: the first of the next
+        return date(year, month + 1, 1)
+
+
 def is_comparable(first: Answers, second: Answers, c: GroupConstants) -> bool:
     """Say whether two answer sets may be compared (3.11): respondent, version, four months apart.
 

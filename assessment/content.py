@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from assessment.content_checks import check_bands, check_constants, check_items,
 from assessment.content_wording import Codes, check_wording
 from assessment.errors import ContentError
 from assessment.instrument import Anchor, Context, Instrument, Item, Pair, Rule, Scale, Typbild
+from assessment.module_files import Known, load_modules, load_rules
 from assessment.record import Record, records
 from assessment.toml_file import TomlFile, read_toml
 from assessment.wording import Wording
@@ -45,7 +46,22 @@ def load_instrument(lang: str = "sv", folder: Path | None = None) -> Instrument:
     structure = read_toml(home / "instrument.toml")
     if not _LANG.fullmatch(lang):
         raise ContentError(f"{lang}.toml", 1, lang, "is not a language code")
-    return _build(structure, read_toml(home / f"{lang}.toml"), lang)
+    words = read_toml(home / f"{lang}.toml")
+    found = _build(structure, words, lang)
+    return replace(found, modules=load_modules(home, known_to_modules(found, words, home)))
+
+
+def known_to_modules(instrument: Instrument, words: TomlFile, home: Path) -> Known:
+    """Return what a module may name in this instrument."""
+    pairs = [f"pair:{number}" for number in instrument.pairs]
+    frameworks = home / "frameworks.toml"
+    return Known(
+        leads=[*instrument.scales, *pairs, *instrument.typbilder, *instrument.rules],
+        frameworks=[one.code for one in records(read_toml(frameworks), "framework")],
+        anchors=[anchor.id for anchor in instrument.anchors],
+        wording=words,
+        rules=load_rules(home),
+    )
 
 
 def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assessment.constants import Constants
 from assessment.wording import Wording
+
+if TYPE_CHECKING:
+    from assessment.modules import Module  # it imports the answers, which import this
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,7 @@ class Instrument:
     rules: Mapping[str, Rule] = field(repr=False)
     anchors: tuple[Anchor, ...] = field(repr=False)
     wording: Wording = field(repr=False)
+    modules: Mapping[str, Module] = field(default_factory=dict, repr=False)
 
     @cached_property
     def poles(self) -> tuple[str, ...]:

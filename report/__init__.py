@@ -5,12 +5,16 @@ from report.cited import Passage, Sides, SourceLine
 from report.errors import ReportError, TypesettingError, UnknownSourceError
 from report.example import example_answers, example_picture
 from report.findings import build_findings
+from report.group_change import change_lines
 from report.group_exports import GROUP_EXPORTS
 from report.group_findings import About, build_group_findings
 from report.group_parts import GroupFindings
 from report.group_pdf import group_pdf, guide_pdf, kit_pdf
 from report.group_slides import group_slides
 from report.group_tables import group_csv, group_xlsx
+from report.module_charts import part_sheet
+from report.module_findings import Corpus, answered_modules, build_modules, open_corpus, quotable_in
+from report.module_parts import ModuleFinding, ModulePart, ModulePicture, ModuleRow
 from report.parts import Block, Card, Figure, Findings
 from report.passages import Shelf
 from report.pdf import boss_pdf, report_pdf
@@ -24,10 +28,15 @@ __all__ = [
     "About",
     "Block",
     "Card",
+    "Corpus",
     "Figure",
     "Findings",
     "GroupFindings",
     "GroupRow",
+    "ModuleFinding",
+    "ModulePart",
+    "ModulePicture",
+    "ModuleRow",
     "Passage",
     "ReportError",
     "Shelf",
@@ -36,9 +45,12 @@ __all__ = [
     "TypesettingError",
     "UnknownSourceError",
     "answer_dots",
+    "answered_modules",
     "boss_pdf",
     "build_findings",
     "build_group_findings",
+    "build_modules",
+    "change_lines",
     "example_answers",
     "example_picture",
     "group_csv",
@@ -48,7 +60,10 @@ __all__ = [
     "group_xlsx",
     "guide_pdf",
     "kit_pdf",
+    "open_corpus",
+    "part_sheet",
     "qr_svg",
+    "quotable_in",
     "report_pdf",
     "svg_of_sheet",
 ]

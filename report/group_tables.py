@@ -12,6 +12,7 @@ from report.safe_text import safe
 from texts import Texts
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FACE, _SIZE, _LINE = "Calibri", 11, 15.5  # the face of a workbook's own cells; points
 _WIDEST = 60  # characters of a column
 _SEMICOLON = ","  # decimal mark of languages whose spreadsheets part cells with a semicolon
 
@@ -99,8 +100,8 @@ def group_xlsx(findings: GroupFindings, texts: Texts, day: date) -> bytes:
     first = book.active
     about = [*_about(findings, texts, day)]
     found = tables(findings, texts)
-    heads = (texts("group.column.column"), texts("group.column.meaning"))
-    _fill(first, texts("group.sheet.about"), heads, [*about, ("", ""), *_documented(found, texts)])
+    name = texts("group.sheet.about")
+    _fill(first, name, (name, ""), [*about, ("", ""), *_documented(found, texts)])
     for table in found:
         _fill(book.create_sheet(), texts(f"group.sheet.{table.key}"), table.columns, table.rows)
     book.properties.creator = texts("app.name")
@@ -126,21 +127,28 @@ def _documented(found: Iterable[Table], texts: Texts) -> Iterator[tuple[Cell, ..
 
 
 def _fill(sheet, name: str, heads: Iterable[Cell], rows: Iterable[Iterable[Cell]]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    """A sheet with its head row fixed and its columns as wide as they need."""
+    """A sheet with its head row fixed, its columns as wide as they need, a page wide on paper."""
     from openpyxl.styles import Alignment, Font
 
     sheet.title = name
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
     for number, row in enumerate([heads, *rows], start=1):
         for place, cell in enumerate(row, start=1):
             _put(sheet.cell(number, place), cell)
     for cell in sheet[1]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=_FACE, size=_SIZE, bold=True)
     sheet.freeze_panes = "A2"
     for column in sheet.columns:
         longest = max(len(str(cell.value or "")) for cell in column)
         sheet.column_dimensions[column[0].column_letter].width = min(longest, _WIDEST) + 2
         for cell in column:
             cell.alignment = Alignment(wrap_text=longest > _WIDEST, vertical="top")
+            lines = -(-len(str(cell.value or "")) // _WIDEST)
+            if lines > 1:
+                sheet.row_dimensions[cell.row].height = lines * _LINE
 
 
 def _put(place, cell: Cell) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

@@ -6,6 +6,7 @@ from datetime import date
 from report.asked import Asked
 from report.charts import SHEETS
 from report.cited import Passage, Sides
+from report.module_pages import module_pages
 from report.parts import Block, Card, Correction, Figure, Findings, OwnWords, Question, Topic
 from report.safe_text import paragraphs, safe_all
 from report.svg import for_print, svg_of_sheet
@@ -85,15 +86,17 @@ def profile_pages(findings: Findings, texts: Texts, day: date, *, example: bool,
             for one in findings.sources
         ],
     }
+    modules = module_pages(findings.modules, texts, notes.sides)
     data["quotes"] = notes.quotes()
-    return _made_safe(data)
+    return _made_safe(data) | {"modules": modules}
 
 
 def _own_words(own: OwnWords, texts: Texts, *, opening: bool) -> Data:
     said = own.opening if opening else ""
     return {
         "sentence": own.sentence,
-        "said": bool(said or own.reflections),
+        "said": bool(said or own.reflections or own.aims),
+        "aims": list(own.aims),
         "opening_question": own.opening_question,
         "opening": paragraphs(said),
         "reflections": [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from report.asked import Asked
 from report.cited import NO_SIDES, Passage, Sides, SourceLine
+from report.module_parts import ModuleFinding
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,7 @@ class Reading:
         name: Label shown.
         definition: Our reading of it, one sentence.
         shown: Whole number, or words that say that a score is missing.
-        low: Lower end of the band.
-        high: Upper end of the band.
+        low, high: Ends of the band.
         band: "58–83", or empty.
         word: Frequency word, or empty.
         status: beraknad, preliminar or saknas.
@@ -53,10 +53,8 @@ class PairFinding:
     """One pair: two poles, measured separately.
 
     Attributes:
-        number: 1-6.
-        name: The pair's name.
-        tillit: The Tillit pole.
-        tvivel: The Tvivel pole.
+        number, name: 1-6, and the pair's name.
+        tillit, tvivel: The poles.
         pair_class: Code of the class, None when a pole has no score.
         class_text: The class in words, or which part is missing.
         lean: tillit, tvivel or None.
@@ -110,6 +108,7 @@ class OwnWords:
     opening: str
     reflections: tuple[Echo, ...]
     corrections: tuple[Correction, ...]
+    aims: tuple[str, ...]
     sentence: str
 
 
@@ -248,3 +247,4 @@ class Findings:
     citations: tuple[Passage, ...]
     sources: tuple[SourceLine, ...]
     asked: tuple[Asked, ...] = ()
+    modules: tuple[ModuleFinding, ...] = ()

@@ -9,13 +9,14 @@ _DARK_FROM = 3
 _NO_ZERO = "0;;;"
 
 
-def dress(chart: Any, ink: str, size: int) -> None:  # noqa: ANN401 - the library's chart has no public type
+def dress(chart: Any, ink: str, size: int, longest: int) -> None:  # noqa: ANN401 - the library's chart has no public type
     """Legend below, categories from above, no grid, no value axis: the numbers stand in the bars.
 
     Args:
         chart: The chart.
         ink: Colour of the letters.
         size: Their size in points.
+        longest: The highest sum of a bar; it fills the width.
     """
     from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_MARK
     from pptx.util import Pt
@@ -29,9 +30,9 @@ def dress(chart: Any, ink: str, size: int) -> None:  # noqa: ANN401 - the librar
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     chart.category_axis.format.line.color.rgb = colour(ink)
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
-    chart.value_axis.minimum_scale = 0
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, longest
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 60, 100
+    plot.gap_width, plot.overlap = 45, 100
     _steps(plot.series, size)
 
 

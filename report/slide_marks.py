@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from report.slide_bars import colour
+
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_ORNAMENT = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -16,6 +20,23 @@ def speak(frame: Any, locale: str) -> None:  # noqa: ANN401 - the library's shap
 def describe(frame: Any, alt: str) -> None:  # noqa: ANN401
     """Sets the text alternative of a table or chart."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)  # noqa: SLF001
+
+
+def as_decoration(shape: Any) -> None:  # noqa: ANN401
+    """Marks a shape as ornament that screen readers pass by, without the theme's shadow."""
+    for style in shape._element.xpath("./p:style"):  # noqa: SLF001
+        shape._element.remove(style)  # noqa: SLF001
+    properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001
+    properties.set("descr", "")
+    kept = _below(_below(properties, "extLst"), "ext", uri=_ORNAMENT)
+    kept.append(kept.makeelement(f"{{{_ADEC}}}decorative", {"val": "1"}, nsmap={"adec": _ADEC}))
+
+
+def ground(master: Any, color: str) -> None:  # noqa: ANN401
+    """The paper behind every slide."""
+    fill = master.background.fill
+    fill.solid()
+    fill.fore_color.rgb = colour(color)
 
 
 def no_grid(table: Any) -> None:  # noqa: ANN401
@@ -34,7 +55,7 @@ def underline(cell: Any, color: str) -> None:  # noqa: ANN401
 
 
 def left_title(master: Any, size: int, color: str) -> None:  # noqa: ANN401
-    """Titles at the left, bold, in our size and colour; the ground in ours too."""
+    """Titles at the left, bold, in our size and colour."""
     for level in master._element.findall(f".//{{*}}titleStyle/{{{_A}}}lvl1pPr"):  # noqa: SLF001
         level.set("algn", "l")
         run = level.find(f"{{{_A}}}defRPr")

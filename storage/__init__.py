@@ -1,10 +1,12 @@
 """What is remembered: the store, the file a person owns, and how a browser names what it holds."""
 
+from storage.contents import contents_of
 from storage.errors import (
     AnswerFileError,
     PhaseError,
     PlanError,
     RoleError,
+    RoundExistsError,
     StorageError,
     StoreError,
     StoreNewerError,
@@ -22,6 +24,7 @@ from storage.record import Record
 from storage.session_file import FORMAT, read_answers, write_answers
 from storage.store import Store, open_store
 from storage.workshop_parts import Created, Participant, Seat, Workshop
+from storage.workshop_sheets import Sheet
 from storage.workshops import Workshops, open_workshops
 
 __all__ = [
@@ -37,7 +40,9 @@ __all__ = [
     "Problem",
     "Record",
     "RoleError",
+    "RoundExistsError",
     "Seat",
+    "Sheet",
     "StorageError",
     "Store",
     "StoreError",
@@ -49,6 +54,7 @@ __all__ = [
     "Workshop",
     "WorkshopFullError",
     "Workshops",
+    "contents_of",
     "count_wrong",
     "forget_guesses",
     "held",

@@ -62,6 +62,10 @@ class WorkshopFullError(StoreError):
     """More have joined than a workshop can hold."""
 
 
+class RoundExistsError(StoreError):
+    """The round is followed by another one already."""
+
+
 class PlanError(StoreError, ValueError):
     """A plan that cannot be stored.
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from assessment import AnswerError, Instrument, check_behov, check_value
+from assessment import AnswerError, Instrument, check_behov, check_value, module_problems
 from storage.problems import Problem, shown
 
 CODED = ("answers", "behov", "context", "summaries", "seconds", "modules")
@@ -137,9 +137,18 @@ def _seconds(instrument: Instrument | None, code: str, value: object) -> Problem
     return None if fits else _wrong(place, value, "0 –")
 
 
-def _module(_: Instrument | None, code: str, value: object) -> Problem | None:
+def _module(instrument: Instrument | None, code: str, value: object) -> Problem | None:
+    """A module this version does not know may hold anything; a known one its own answers only."""
     place = f"modules.{code}"
-    return _not(place, "object") if not isinstance(value, Mapping) else _json("modules", code, value)
+    known = instrument.modules.get(code) if instrument is not None else None
+    problem = _not(place, "object") if not isinstance(value, Mapping) else _json("modules", code, value)
+    if problem is not None or known is None:
+        return problem
+    wrong = next(iter(module_problems(known, value).items()), None)
+    if wrong is None:
+        return None
+    key, allowed = wrong
+    return Problem(f"{place}.{key}", "not_an_answer", {"what": allowed}) if key else _not(place, "object")
 
 
 def _json(field: str, code: str, value: object) -> Problem | None:

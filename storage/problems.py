@@ -18,6 +18,8 @@ ENGLISH: Mapping[str, str] = {
     "missing_key": "a required key is missing",
     "unknown_code": "this code is not known",
     "repeated_key": "this key stands more than once; the last one counts",
+    "other_module_version": "the answers belong to version {found} of this module; this program has {known}",
+    "not_an_answer": "{what}",
     "wrong_value": "{found} is not one of {allowed}",
     "wrong_type": "this is not {expected}",
     "too_long": "the text is longer than {limit} characters",

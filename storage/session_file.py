@@ -11,6 +11,7 @@ from assessment import Answers, Instrument, Reflection, Turn
 from storage.errors import AnswerFileError
 from storage.fields import CODED, LISTED, SCALAR, rules_of
 from storage.json_text import parse
+from storage.modules import TOLD_ONLY, mended_module
 from storage.problems import Problem, shown
 from storage.turns import read_turns, write_turns
 
@@ -51,7 +52,7 @@ def read_answers(
     reading = _Reading(data, instrument)
     answers = reading.answers()
     problems = (*repeated, *reading.problems)
-    if strict and problems:
+    if strict and any(problem.code not in TOLD_ONLY for problem in problems):
         raise AnswerFileError(*problems)
     return answers, problems
 
@@ -161,13 +162,19 @@ class _Reading:
             self._leave(field, found, Problem(field, "wrong_type", {"expected": "object"}))
             return {}
         right = {}
-        for code, value in found.items():
+        for code, given in found.items():
+            value = self._mended(code, given) if field == "modules" else given
             problem = self._problem(field, code, value)
             if problem is None:
                 right[code] = value
             else:
                 self._leave(field, value, problem, code)
         return right
+
+    def _mended(self, code: str, value: object) -> object:
+        kept, problems = mended_module(self._instrument, code, value)
+        self.problems += problems
+        return kept
 
     def _text(self, field: str) -> str | None:
         found = self._data.get(field)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from storage import workshop_rows as rows
 from storage.workshop_parts import Seat
-from storage.workshop_stage import Staged
+from storage.workshop_sheets import Sheets
 from workshop import PARTICIPANT
 
 
-class Linked(Staged):
+class Linked(Sheets):
     """The links' part of the store of workshops; of a link only its hash is stored."""
 
     def find(self, token: str) -> Seat | None:

@@ -58,6 +58,8 @@ def workshop_of(row: Row) -> Workshop:
         closed=row["closed"],
         manager_loaded=bool(row["manager_loaded"]),
         version=row["version"],
+        group_closed=row["group_closed"],
+        turnover=row["turnover"],
     )
 
 

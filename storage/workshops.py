@@ -18,6 +18,7 @@ from storage.workshop_answering import value_problem
 from storage.workshop_cleaning import clean, empty
 from storage.workshop_overview import Overseen
 from storage.workshop_parts import Created, Workshop
+from storage.workshop_rounds import refuse_a_second
 from storage.workshop_tables import released, workshop
 from workshop import CLOSED, FACILITATOR, MANAGER, Plan, normalise, plan_problems, shown
 
@@ -63,14 +64,18 @@ class Workshops(Overseen):
 
         Args:
             plan: what was decided.
-            follows: a facilitator's token of the same group's earlier, closed round (3.11).
+            follows: a facilitator's token of the same group's earlier round, which is decided (3.11).
 
         Raises:
             PlanError: the plan has a blocking problem.
+            RoundExistsError: another round follows the earlier one already.
         """
         self._check(plan)
         with self.store.write() as connection:
-            earlier = None if follows is None else rows.allowed(connection, follows, "make_round")
+            earlier = None
+            if follows is not None:
+                earlier = rows.allowed(connection, follows, "make_round", lock=True)
+                refuse_a_second(connection, earlier)
             row = steering.new_row(plan, self.instrument.version, self.store.today(), earlier)
             row["code"] = steering.free_code(connection)
             connection.execute(insert(workshop).values(**row))
@@ -152,17 +157,6 @@ class Workshops(Overseen):
         if row["picture"] is None:
             return None
         return shown(self.instrument, row["picture"], role, row["phase"], row["steps"])
-
-    def change(self, token: str, turnover: str) -> Mapping[str, str] | None:
-        """Return the change since the round it follows, in words by scale (3.11), or None without one.
-
-        Raises:
-            ValueError: turnover is none of assessment.TURNOVER.
-        """
-        with self.store.read() as connection:
-            where = rows.allowed(connection, token, "see_change")
-            earlier = where["follows"] and rows.by_id(connection, where["follows"])
-        return steering.change_since(self.instrument, earlier, where, turnover) if earlier else None
 
     def texts(self, token: str) -> tuple[str, ...]:
         """Return the lines released for the facilitator, in an order of their own; none after archiving."""

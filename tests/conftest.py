@@ -3,11 +3,25 @@
 import pytest
 
 
+def pytest_collection_modifyitems(items):
+    """With several workers: what needs a browser runs in one of them, in turn; all else by file."""
+    for item in items:
+        group = "browser" if item.get_closest_marker("browser") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path, monkeypatch):
     """No test writes into the repository or reads settings from the outside."""
     monkeypatch.setenv("TILLIT_DATA_DIR", str(tmp_path / "var"))
-    outside = ("DATABASE_URL", "TILLIT_PUBLIC_URL", "TILLIT_STORE", "TILLIT_LANG", "TILLIT_ORG_FILE")
+    outside = (
+        "DATABASE_URL",
+        "TILLIT_PUBLIC_URL",
+        "TILLIT_STORE",
+        "TILLIT_LANG",
+        "TILLIT_ORG_FILE",
+        "TILLIT_OWN_MODULES",
+    )
     model = (
         "TILLIT_LLM_MODEL",
         "TILLIT_LLM_BASE_URL",

@@ -1,15 +1,18 @@
 """Which page stands at which address."""
 
+MODULES = "fordjupa"
 PAGES = {
     "": "start",
     "svara": "walk",
     "profil": "profile",
+    MODULES: "modules",
     "mina-svar": "mine",
     "kalla": "passage",
     "fraga": "ask",
     "samtal": "conversation",
     "ord": "glossary",
     "metod": "method",
+    "ramverk": "frameworks",
     "integritet": "privacy",
     "handledning": "facilitator",
     "exempel": "example",
@@ -18,6 +21,7 @@ PAGES = {
     "logga-in": "sign_in",
     "planera": "workshop_plan",
     "leda": "workshop_console",
+    "svarsblad": "workshop_sheets",
     "projektor": "workshop_projector",
     "chef": "workshop_manager",
     "resultat": "workshop_result",

@@ -12,7 +12,7 @@ from storage import StoreError, StoreNewerError
 from ui import services, sign_in, state
 from ui.addresses import PAGES
 
-_FOOT = ("mina-svar", "fraga", "ord", "metod", "integritet")
+_FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet")
 _OWN = "egna-dokument"  # only where nobody else can reach it, or for an administrator
 _OVERVIEW = "oversikt"
 
@@ -73,6 +73,11 @@ def _foot_links() -> list[tuple[str, str]]:
         leave = ("auth/logout", t("sign_in.out_as", name=person.name) if person else "")
         found.append(leave if person else ("logga-in", t("page.sign_in")))
     return found
+
+
+def plain(text: str) -> str:
+    """A text as HTML that shows it as it is, line ends included."""
+    return html.escape(text).replace("\n", "<br>")
 
 
 def heading(text: str) -> None:

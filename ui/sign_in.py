@@ -13,12 +13,14 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from settings import Settings
 from ui import services
+from ui.addresses import MODULES
 
 MANAGER, FACILITATOR, ADMINISTRATOR, ANYBODY = "manager", "facilitator", "administrator", "anybody"
 CALLBACK = "oauth2callback"
 NEEDS: Mapping[str, str] = {
     "svara": ANYBODY,
     "profil": ANYBODY,
+    MODULES: ANYBODY,
     "mina-svar": ANYBODY,
     "samtal": ANYBODY,
     "planera": FACILITATOR,

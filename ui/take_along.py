@@ -1,9 +1,19 @@
 """What a person takes along: the profile as PDF, and the page for one's own boss."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assessment import Answers, score
-from report import Findings, boss_pdf, build_findings, report_pdf
+from report import (
+    Findings,
+    Shelf,
+    answered_modules,
+    boss_pdf,
+    build_findings,
+    build_modules,
+    report_pdf,
+)
 from ui import services, state
 
 _MIDDLE = 3  # an answer on its other side says that something has been missing
@@ -45,15 +55,34 @@ def section(findings: Findings, answers: Answers) -> None:
     st.markdown(t("profile.take_text"))
     opening = bool(answers.opening) and st.checkbox(t("profile.take_opening"), key="take:opening")
     own = st.checkbox(t("profile.take_own"), key="take:own")
+    modules = _modules(answers)
     st.download_button(
         t("profile.pdf"),
-        lambda: report_pdf(findings_of(answers, own_conditions=own), t, day, opening=opening),
+        lambda: report_pdf(_with_modules(answers, modules, own_conditions=own), t, day, opening=opening),
         f"tillit-profil-{day}.pdf",
         "application/pdf",
         type="primary",
         on_click="ignore",
     )
     _boss(findings, answers)
+
+
+def _modules(answers: Answers) -> list[str]:
+    """The answered modules that the person ticks."""
+    known, t = state.instrument().modules, state.texts()
+    return [
+        code
+        for code in answered_modules(state.instrument(), answers)
+        if st.checkbox(t("module.take", name=known[code].words.name), key=f"take:module:{code}")
+    ]
+
+
+def _with_modules(answers: Answers, modules: list[str], *, own_conditions: bool) -> Findings:
+    found, t = findings_of(answers, own_conditions=own_conditions), state.texts()
+    if not modules:
+        return found
+    shelf = Shelf(state.instrument(), services.sources(), t)
+    return replace(found, modules=build_modules(modules, answers, t, shelf, services.corpus()))
 
 
 def _boss(findings: Findings, answers: Answers) -> None:

@@ -8,13 +8,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from storage import Held, StoreError, held, in_use
+from storage import Held, StoreError, contents_of, held, in_use
 from web import cookies
 from web.files import upload_form, upload_sent
 from web.guards import same_origin
 from web.links import TABLE as LINKS
 from web.participant import TABLE as PARTICIPANT
 from web.private import TABLE as PRIVATE
+from web.signing_in import to_sign_in
 from web.site import Site, message, own_path, to
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
@@ -62,7 +63,7 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
         if method == "POST" and not is_own_form(request):
             return message(site, request, "foreign_form", 403)
         if request.url.path.split("/")[1] in _SIGNED_IN and not site.may_start(request.cookies):
-            return to(f"/logga-in?till={request.url.path}")
+            return to_sign_in(request.url.path)
         try:
             return await handler(site, request)
         except StoreError:
@@ -142,8 +143,10 @@ async def delete_sent(site: Site, request: Request) -> Response:
     one = in_use(request.cookies)
     if one is None:
         return message(site, request, "nothing_held")
-    site.stores[one.mode].delete(one.token)
-    response = message(site, request, "deleted")
+    store = site.stores[one.mode]
+    record = store.load(one.token)
+    gone = contents_of(record.answers) if record is not None and store.delete(one.token) else {}
+    response = site.render(request, "deleted.html", gone=gone, day=store.today(), id=one.id)
     cookies.forget(response, one, secure=site.secure)
     return response
 

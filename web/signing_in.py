@@ -5,14 +5,22 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.site import Site, message, own_path
+from web.site import Site, message, own_path, to
 
 LOGIN, LOGOUT, CALLBACK, PAGE = "/auth/login", "/auth/logout", "/oauth2callback", "/logga-in"
 _BACK, _BACK_S = "tt_back", 900
 _USER = "_streamlit_user"
+LEADS_TO = ("/borja", "/fil")
+"""Plain pages that signing in leads back to; a private link is a secret and is opened again instead."""
 _WRONG = 400
+
+
+def to_sign_in(path: str) -> RedirectResponse:
+    """Sends a visitor to sign in, with the way back where the address is no secret."""
+    return to(f"{PAGE}?till={path}" if path in LEADS_TO else PAGE)
 
 
 class SigningIn:
@@ -79,11 +87,8 @@ def came_from(request: Request, site: Site) -> str:
         return "/"
     if parts.path == PAGE:
         back = parse_qs(parts.query).get("till", ["/"])[0]
-        return own_path(back) if back in _LEADS_TO else "/"
+        return own_path(back) if back in LEADS_TO else "/"
     return parts.path if parts.path in site.pages else "/"
-
-
-_LEADS_TO = ("/borja", "/fil")
 
 
 def _signed_in(set_cookie: str) -> bool:

@@ -80,8 +80,10 @@ def test_every_text_is_in_its_language(lang):
     for slide in deck(made("split", lang)).slides:
         for part in (slide._element, slide.notes_slide._element):
             for run in part.iter(f"{A}r"):
-                if run.find(f"{A}t").text:
-                    assert run.find(f"{A}rPr").get("lang") == LANGS[lang]
+                text = run.find(f"{A}t").text
+                if text:
+                    quoted = text.startswith("”")
+                    assert run.find(f"{A}rPr").get("lang") == ("sv-SE" if quoted else LANGS[lang])
 
 
 def test_the_letters_are_large_and_of_one_face():
@@ -124,3 +126,36 @@ def test_the_same_findings_give_the_same_bytes_without_a_moment_or_a_person():
     assert core.title.startswith("Gruppens bild")
     with zipfile.ZipFile(io.BytesIO(made("split"))) as package:
         assert {entry.date_time for entry in package.infolist()} == {(2026, 11, 21, 0, 0, 0)}
+
+
+def test_the_notes_hold_the_questions_that_the_facilitator_asks():
+    findings, texts = group_findings("split"), loaded("sv")[1]
+    notes = [slide.notes_slide.notes_text_frame.text.split("\n") for slide in deck(made("split")).slides]
+    assert set(findings.questions) <= set(notes[2])
+    for pairs in notes[3:6]:
+        assert set(texts.all("group.slide.ask_pairs")) <= set(pairs)
+
+
+def test_a_quote_for_stands_beside_one_against_word_for_word():
+    findings = group_findings("split")
+    title = loaded("sv")[1]("group.passages.title")
+    slide = next(one for one in deck(made("split")).slides if one.shapes.title.text.startswith(title))
+    passages = {
+        side[0].quote for topic in findings.topics for side in (topic.sides.for_, topic.sides.against)
+    }
+    quoted = [text[1:-1] for text in _text(slide).split("\n") if text.startswith("”")]
+    assert len(quoted) == 2
+    assert set(quoted) <= passages
+
+
+def test_ornament_is_passed_by_and_nothing_else_is():
+    for slide in deck(made("split")).slides:
+        for shape in slide.shapes:
+            ornament = "decorative" in shape._element.xml
+            assert ornament == (not shape.has_text_frame or not shape.text_frame.text) or (
+                shape.has_chart or shape.has_table
+            )
+
+
+def _text(slide):
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)

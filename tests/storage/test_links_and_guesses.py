@@ -110,7 +110,7 @@ def test_a_database_of_the_version_before_keeps_its_links(url):
     own, record = store.create("sv", shared=False)
     with store.write() as connection:
         connection.execute(text("DROP TABLE guess"))
-        connection.execute(text("UPDATE storage_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE storage_version SET version_num = '0003'"))
     store.close()
     again = open_store(url, I)
     assert again.load(own) == record

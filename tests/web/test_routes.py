@@ -119,6 +119,25 @@ def test_deleting_removes_everything_and_the_link_is_dead(client, site):
     assert client.get(f"/r/{token}").status_code == 404
 
 
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_deleting_gives_a_receipt_of_what_was_there(client, site, lang):
+    begin(client)
+    client.cookies.set("tt_lang", lang)
+    token = next(value for name, value in client.cookies.items() if name.startswith("tt_a_"))
+    site.stores["server"].put_many(token, [("answers", "A1a", 4), ("answers", "B1a", "DK")])
+    texts, page = site.texts[lang], client.post("/radera").text
+    assert texts("contents.answers", n=2) in page
+    assert texts.day(site.stores["server"].today()) in page
+    assert client.cookies.get("tt_now") is None
+
+
+def test_deleting_what_is_already_gone_says_so(client, site):
+    begin(client)
+    token = next(value for name, value in client.cookies.items() if name.startswith("tt_a_"))
+    site.stores["server"].delete(token)
+    assert site.texts["sv"]("web.deleted.nothing") in client.post("/radera").text
+
+
 def test_finishing_here_forgets_but_keeps_what_is_stored(client, site):
     begin(client)
     client.post("/glom")

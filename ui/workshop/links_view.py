@@ -7,7 +7,7 @@ import streamlit as st
 from report import qr_svg
 from storage import Created
 from ui import frame, services, state
-from ui.workshop import moves, seats, take_group
+from ui.workshop import moves, rounds_view, seats, take_group
 from ui.workshop.network import reach
 from workshop import ARCHIVED, DECIDED, FACILITATOR, MANAGER, PARTICIPANT, may
 
@@ -35,6 +35,7 @@ def manage(place: seats.Place) -> None:
     """What may be taken along, the result link, archiving and deleting."""
     t, phase = state.texts(), place.workshop.phase
     take_group.section(place)
+    rounds_view.next_round(place)
     with st.expander(t("manage.title")):
         if may(place.role, phase, "make_result_link"):
             _result_link(place)

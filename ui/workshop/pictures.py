@@ -9,7 +9,7 @@ import streamlit as st
 from report import GroupRow, answer_dots, group_rows, svg_of_sheet
 from ui import state
 
-WIDE, NARROW, ROOM = (620, 13), (320, 13), (1700, 42)
+WIDE, NARROW, ROOM = (620, 13), (320, 13), (1700, 47)
 """Width in pixels and size of text: a desktop, a phone, and the projector, whose screen it fills."""
 
 

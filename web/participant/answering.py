@@ -16,7 +16,7 @@ from web.participant import seats
 from web.participant.forms import answers_of, changed, chosen_of, shown
 from web.participant.screens import Screen, screen_of, sent_screen
 from web.site import Site, to
-from workshop import HAND_IN, THANKS, Card, Cards, build_cards
+from workshop import HAND_IN, THANKS, Card, Cards, build_cards, minutes_left
 
 _ON, _BACK, _CLEAR = "on", "back", "clear"
 
@@ -122,6 +122,7 @@ def _page(
         screen=screen,
         card=screen.card,
         cards=cards,
+        minutes=minutes_left(site.instruments[site.default_lang], cards, screen.card, screen.answers),
         shown=screen.shown if problem else shown(screen.card, screen.answers),
         problem=problem,
     )
