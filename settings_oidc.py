@@ -1,5 +1,6 @@
 """The settings about signing in: the provider, and which of its claims give which role."""
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
@@ -20,6 +21,9 @@ class SignInSettings(BaseModel):
         SecretStr(""), description="its secret at the provider; never shown"
     )
     oidc_scope: str = Field("openid profile", description="what is asked of the provider")
+    oidc_prompt: Literal["", "login", "select_account", "consent"] = Field(
+        "login", description="what the provider asks each time; empty = nothing more than it wants itself"
+    )
     oidc_roles_claim: str = Field("roles", description="claim that names roles or groups; a dot goes inside")
     oidc_manager: str = Field("manager", description="its values that make a manager, with commas")
     oidc_facilitator: str = Field("facilitator", description="its values that make a facilitator")

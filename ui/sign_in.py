@@ -56,7 +56,11 @@ def secrets_of(settings: Settings) -> dict[str, Any]:
             "client_id": settings.oidc_client_id,
             "client_secret": settings.oidc_client_secret.get_secret_value(),
             "server_metadata_url": f"{settings.oidc_issuer}/.well-known/openid-configuration",
-            "client_kwargs": {"scope": settings.oidc_scope, "timeout": 10},
+            "client_kwargs": {
+                "scope": settings.oidc_scope,
+                "prompt": settings.oidc_prompt,  # else Streamlit asks for one that not all know
+                "timeout": 10,
+            },
         }
     }
 
