@@ -3,20 +3,41 @@
 import asyncio
 import gc
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 
 from report import example_picture
 from settings import ROOT
-from storage import SteadyClock, StoreError, errors, figures, open_workshops, saved
-from ui import frame, services
+from storage import (
+    SteadyClock,
+    StoreError,
+    count_wrong,
+    errors,
+    figures,
+    forget_guesses,
+    open_workshops,
+    saved,
+)
+from ui import frame, services, sign_in
 from ui.addresses import ADDRESSES
 from ui.readiness import findings
-from web import Counted, Finding, Metrics, Operations, Site, build_middleware, build_routes, watched
+from web import (
+    Counted,
+    Finding,
+    Guesses,
+    Metrics,
+    Operations,
+    Site,
+    build_middleware,
+    build_routes,
+    watched,
+)
 
 _DAY_S = 24 * 3600
 _LOG = logging.getLogger("tillit")
@@ -41,6 +62,13 @@ def site() -> Site:
         picture=lambda lang, theme, width: example_picture(lang, theme, width, ROOT / "corpus"),
         versions=services.versions,
         workshops=services.workshops,
+        guesses=Guesses(
+            lambda name, second: count_wrong(services.store("server"), name, second),
+            settings.secret.get_secret_value(),
+        ),
+        hosts=settings.hosts,
+        sign_in=settings.sign_in,
+        may_start=sign_in.may_start,
     )
 
 
@@ -69,6 +97,7 @@ def purge(today: date) -> None:
     settings, store = services.settings(), services.store("server")
     removed = store.purge(settings.retention_days, today)
     gone = open_workshops(store).purge(settings.workshop_retention_days, today)
+    forget_guesses(store, int(time.time()))
     services.store("file").purge(1, today)
     _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
 
@@ -85,10 +114,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 _site = site()
+if services.settings().sign_in:  # what Streamlit signs while somebody is at the provider, in any process
+    config.set_option("server.cookieSecret", services.settings().secret.get_secret_value())
 app = st.App(
     ROOT / "streamlit_app.py",
     routes=build_routes(_site),
     middleware=watched(build_middleware(_site, Path(st.__file__).parent / "static"), operations(), ADDRESSES),
     lifespan=lifespan,
     on_script_error=frame.page_trouble,
+    secrets=sign_in.secrets_of(services.settings()),
 )

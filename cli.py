@@ -17,9 +17,11 @@ import cli_index
 import cli_report
 import cli_search
 import cli_store
+import cli_supply
 from settings import ROOT, Settings, SettingsError, load_settings
 
 DONE, WRONG, BAD_INPUT = 0, 1, 2
+_LARGEST_MESSAGE = 10_000_000  # bytes a browser may send through its socket; as in .streamlit/config.toml
 
 
 class CommandError(Exception):
@@ -46,6 +48,7 @@ def main(argv: list[str] | None = None) -> int:
         cli_report.ReportCommandError,
         cli_search.SearchCommandError,
         cli_store.StoreCommandError,
+        cli_supply.SupplyCommandError,
         SettingsError,
     ) as error:
         sys.stderr.write(f"{error}\n")
@@ -78,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_follow.register(add)
     cli_report.register(add)
     cli_store.register(add)
+    cli_supply.register(add)
     add("settings", _settings, "print every setting, without secrets")
     return parser
 
@@ -98,11 +102,23 @@ def _serve(args: argparse.Namespace) -> int:
         sys.stderr.write("The server starts all the same; its pages name the file and quote nothing.\n")
     os.chdir(ROOT)  # Streamlit looks for its configuration and the static folder here
     _migrate(settings)
+    import uvicorn
+
     from asgi import app
 
     sys.stdout.write(f"Tillit & Tvivel: {settings.public_address}\n")
     sys.stdout.flush()
-    app.run(config={"server.port": settings.port, "server.address": settings.host})
+    # Not app.run(): it cannot leave out the header that names the server's program.
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        server_header=False,
+        access_log=False,
+        use_colors=False,
+        ws="websockets-sansio",
+        ws_max_size=_LARGEST_MESSAGE,
+    )
     return DONE
 
 

@@ -1,6 +1,7 @@
 """Every setting of the product: its name in the environment, its default, its meaning and its check."""
 
 import os
+import re
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,14 +12,17 @@ from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from settings_oidc import SignInSettings, split
+
 ROOT = Path(__file__).resolve().parent
+_HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 class SettingsError(Exception):
     """One or more settings are wrong; the message lists every mistake."""
 
 
-class Settings(BaseSettings):
+class Settings(SignInSettings, BaseSettings):
     """Settings read once from the environment or `.env`; only the doors and `ui/services.py` read them."""
 
     model_config = SettingsConfigDict(
@@ -34,6 +38,10 @@ class Settings(BaseSettings):
         description="SQLAlchemy URL; empty = SQLite in data_dir",
     )
     public_url: str = Field("", description="address that links use; empty = http://localhost:PORT")
+    allowed_hosts: str = Field(
+        "",
+        description="further names the server answers to, with commas; public address and localhost always",
+    )
     store: Literal["server", "file"] = Field(
         "server", description="default choice for where answers are kept"
     )
@@ -70,6 +78,14 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
             raise ValueError("must be empty or an address such as https://tillit.example.se")
         return value.rstrip("/")
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _names(cls, value: str) -> str:
+        wrong = [one for one in split(value) if not _HOST_NAME.fullmatch(one)]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is not the name of a machine, such as tillit.example.se")
+        return value
 
     @field_validator("chroma_url")
     @classmethod
@@ -120,6 +136,12 @@ class Settings(BaseSettings):
         """Whether the server listens on this machine alone and no address is given to others."""
         named = urlsplit(self.public_url).hostname or "localhost"
         return _is_this_machine(self.host) and _is_this_machine(named)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names in lower case that the server answers to, besides addresses in numbers."""
+        named = urlsplit(self.public_address).hostname or ""
+        return frozenset({"localhost", named, *split(self.allowed_hosts.lower())})
 
     @property
     def model(self) -> Path | str:

@@ -23,6 +23,7 @@ from storage.errors import (
     WorkshopFullError,
 )
 from storage.fields import YARDSTICKS
+from storage.guesses import count_wrong, forget_guesses
 from storage.holdings import NOW, Held, held, in_use
 from storage.older_versions import older_answers
 from storage.problems import NOTES, Problem
@@ -77,8 +78,10 @@ __all__ = [
     "back_up",
     "check_backup",
     "contents_of",
+    "count_wrong",
     "errors",
     "figures",
+    "forget_guesses",
     "held",
     "in_use",
     "older_answers",

@@ -173,6 +173,19 @@ class Store:
         """Remove one value; one that is not there is no error. Raises as put."""
         self.put(token, field, code, None)
 
+    def exchange(self, token: str) -> str:
+        """Return a new secret token in the place of one, which opens nothing from now on.
+
+        Raises:
+            UnknownTokenError: nothing is stored under this token.
+        """
+        new = secrets.token_urlsafe(_TOKEN_BYTES)
+        with self.write() as connection:
+            rows.touch_current(
+                connection, token, self.today(), {"token_hash": rows.hash_of(new)}, self.instrument
+            )
+        return new
+
     def delete(self, token: str) -> bool:
         """Delete everything stored under a token and keep no trace; False when there was nothing."""
         with self.write() as connection:

@@ -46,6 +46,7 @@ def stored_plan(plan: Plan) -> dict[str, Any]:
     return replace(
         plan,
         title=printable(plan.title),
+        unit=printable(plan.unit),
         split=None if plan.split is None else printable(plan.split),
         organisation=tuple(printable(one) for one in plan.organisation),
     ).to_dict()

@@ -16,11 +16,11 @@ from storage.record import printable
 from storage.store import Store
 from storage.workshop_answering import value_problem
 from storage.workshop_cleaning import clean, empty
-from storage.workshop_parts import Created, Seat, Workshop
+from storage.workshop_overview import Overseen
+from storage.workshop_parts import Created, Workshop
 from storage.workshop_rounds import refuse_a_second
-from storage.workshop_sheets import Sheets
 from storage.workshop_tables import released, workshop
-from workshop import CLOSED, FACILITATOR, MANAGER, PARTICIPANT, Plan, normalise, plan_problems, shown
+from workshop import CLOSED, FACILITATOR, MANAGER, Plan, normalise, plan_problems, shown
 
 MAX_DAYS = 36_500
 
@@ -47,7 +47,7 @@ def open_workshops(
     return found
 
 
-class Workshops(Sheets):
+class Workshops(Overseen):
     """Workshops by secret token and code. Safe to share between threads; processes share the database.
 
     Every method may raise StoreUnavailableError. Those with a token raise, if nothing else is said,
@@ -89,12 +89,6 @@ class Workshops(Sheets):
         self._check(plan)
         return self._steer(token, "edit_plan", plan=steering.stored_plan(plan))
 
-    def find(self, token: str) -> Seat | None:
-        """Return what a secret link opens, or None."""
-        with self.store.read() as connection:
-            found = rows.seat_of(connection, token)
-        return None if found is None else Seat(rows.workshop_of(found[0]), found[1])
-
     def by_code(self, code: str) -> Workshop | None:
         """Return the workshop of a code as typed, in any phase, or None."""
         known = normalise(code)
@@ -132,12 +126,6 @@ class Workshops(Sheets):
             rows.change(connection, where["id"], steps=steering.with_step(where["steps"], step))
             found = rows.known(connection, where["id"])
         return rows.workshop_of(found)
-
-    def result_link(self, token: str) -> str:
-        """Make a secret link to the result, for the participants; each call makes one more."""
-        with self.store.write() as connection:
-            own = rows.allowed(connection, token, "make_result_link")["id"]
-            return rows.add_link(connection, own, PARTICIPANT)
 
     def manager_load(self, token: str, answers: Mapping[str, int | str]) -> None:
         """Copy the common items of the manager's answers, after consent; a second time takes their place.

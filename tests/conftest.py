@@ -29,5 +29,14 @@ def own_data_folder(tmp_path, monkeypatch):
         "TILLIT_LLM_NAME",
         "TILLIT_LLM_DEADLINE_S",
     )
-    for name in (*outside, *model, "TILLIT_CHROMA_URL", "TILLIT_EMBEDDING", "PORT", "HOST"):
+    for name in (
+        *outside,
+        *model,
+        "TILLIT_SECRET",
+        "TILLIT_OIDC_ISSUER",
+        "TILLIT_CHROMA_URL",
+        "TILLIT_EMBEDDING",
+        "PORT",
+        "HOST",
+    ):
         monkeypatch.delenv(name, raising=False)

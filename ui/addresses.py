@@ -19,6 +19,8 @@ PAGES = {
     "handledning": "facilitator",
     "exempel": "example",
     "egna-dokument": "own_documents",
+    "oversikt": "overview",
+    "logga-in": "sign_in",
     "planera": "workshop_plan",
     "leda": "workshop_console",
     "svarsblad": "workshop_sheets",

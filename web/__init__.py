@@ -1,6 +1,7 @@
 """What is not Streamlit: routes, middleware and plain pages around the app."""
 
 from web import logs
+from web.guesses import Guesses
 from web.metrics import Counted, Metrics
 from web.operations import Finding, Operations
 from web.pages import AppPage
@@ -13,6 +14,7 @@ __all__ = [
     "AppPage",
     "Counted",
     "Finding",
+    "Guesses",
     "Metrics",
     "Operations",
     "Site",

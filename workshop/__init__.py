@@ -6,6 +6,7 @@ from workshop.codes import new_code, normalise
 from workshop.discussion import Order, discussion, height
 from workshop.grid import COLUMNS as GRID_COLUMNS
 from workshop.grid import GridRow, grid_of, row_problem
+from workshop.overview import LEAST_UNITS, Listed, topics
 from workshop.phases import (
     ACTS,
     ARCHIVED,
@@ -59,6 +60,7 @@ __all__ = [
     "GRID",
     "GRID_COLUMNS",
     "HAND_IN",
+    "LEAST_UNITS",
     "LONGEST_STAGE",
     "MANAGER",
     "MANAGERS",
@@ -78,6 +80,7 @@ __all__ = [
     "Cards",
     "Comparison",
     "GridRow",
+    "Listed",
     "MadeUp",
     "Order",
     "Plan",
@@ -112,4 +115,5 @@ __all__ = [
     "slot_at",
     "stages",
     "step_of",
+    "topics",
 ]

@@ -46,6 +46,7 @@ _TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "read_notes": {FACILITATOR: (*_AT_WORK, ARCHIVED)},
     "write_decision": {FACILITATOR: (REVEALED, DECIDED)},
     "read_decision": {FACILITATOR: _SHOWN, PARTICIPANT: (DECIDED, ARCHIVED), MANAGER: (DECIDED, ARCHIVED)},
+    "exchange_links": {FACILITATOR: PHASES},
     "make_result_link": {FACILITATOR: _SHOWN},
     "state_turnover": {FACILITATOR: (REVEALED, DECIDED)},  # 3.11
     "see_change": {FACILITATOR: _SHOWN, PARTICIPANT: _SHOWN, MANAGER: _SHOWN},

@@ -76,6 +76,7 @@ def visit(chromium, server):
 
         yield open_one
         assert [trouble for one in visitors for trouble in one.trouble] == []
+        assert [stranger for one in visitors for stranger in one.strangers] == []
 
 
 @pytest.fixture

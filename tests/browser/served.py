@@ -12,16 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-START_S = 120
+START_S = 180
 
 
 class Served:
     """The product, started as `make run` starts it, with a data folder of its own."""
 
-    def __init__(self, folder, *options, settings=()):
+    def __init__(self, folder, *options, **settings):
         self.folder = folder
         self.options = options
-        self.settings = dict(settings)
+        self.settings = settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]

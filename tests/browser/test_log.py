@@ -15,7 +15,7 @@ THOUGHT, QUESTION, LINE = "Blåbärssoppan i kylrum sjutton", "Varför luktar ky
 @pytest.fixture
 def talkative(tmp_path):
     """A server that logs all it can, in JSON."""
-    one = Served(tmp_path, settings={"TILLIT_LOG_FORMAT": "json", "TILLIT_LOG_LEVEL": "debug"})
+    one = Served(tmp_path, TILLIT_LOG_FORMAT="json", TILLIT_LOG_LEVEL="debug")
     try:
         one.start()
         yield one

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -23,6 +24,8 @@ ASKED = """() => [...document.querySelectorAll('[data-testid="stRadio"]')].map(o
     const [, field, code] = one.closest('[class*="st-key-"]').className.match(/st-key-([a-z]+)-(\\S+)/)
     return [field, code, one.querySelectorAll('[data-testid="stRadioOption"]').length]
 })"""
+VIOLATED = """document.addEventListener('securitypolicyviolation', one =>
+    ttViolated('Content Security Policy: ' + one.violatedDirective + ' ' + one.blockedURI))"""
 PLACES = {
     # name: (address, card where the example's answers are; None: nothing begun)
     "start": ("/", None),
@@ -90,6 +93,8 @@ class Visitor:
         context.on("request", lambda request: self.asked.append(request.url))
         context.on("weberror", lambda error: self.trouble.append(str(error.error)))
         context.on("console", self._heard)
+        context.expose_binding("ttViolated", lambda _, told: self.trouble.append(told))
+        context.add_init_script(VIOLATED)
         self.page = self._watched(context.new_page())
 
     def _heard(self, message):
@@ -99,6 +104,13 @@ class Visitor:
     def _watched(self, page):
         page.on("websocket", lambda socket: self.asked.append(socket.url))
         return page
+
+    @property
+    def strangers(self):
+        """Addresses asked for outside the server's own origin."""
+        own = urlsplit(self.url).netloc
+        asked = map(urlsplit, self.asked)
+        return [url.geturl() for url in asked if url.scheme not in {"data", "blob"} and url.netloc != own]
 
     def new_tab(self):
         """Another tab of the same browser, as a visitor of its own."""

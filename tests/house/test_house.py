@@ -52,6 +52,7 @@ STANDARD_ONLY = ("assessment", "texts", "dialogue", "workshop")
 PRODUCT = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 DOORS = [
     *(ROOT / name for name in ("streamlit_app.py", "asgi.py", "settings.py")),
+    *sorted(ROOT.glob("settings_*.py")),
     *sorted(ROOT.glob("cli*.py")),
 ]
 CODE = PRODUCT + DOORS

@@ -33,6 +33,7 @@ ALLOWED = {
     "read_notes": ("crDa", "", ""),
     "write_decision": ("rD", "", ""),
     "read_decision": ("rDa", "Da", "Da"),
+    "exchange_links": ("docrDa", "", ""),
     "make_result_link": ("rDa", "", ""),
     "state_turnover": ("rD", "", ""),
     "see_change": ("rDa", "rDa", "rDa"),

@@ -23,6 +23,7 @@ def main() -> None:
         local = services.settings().public_address.startswith("http://localhost")
         st.markdown(t("mine.link_local" if local else "mine.link"))
         st.code(f"{services.settings().public_address}/r/{one.token}", language=None, wrap_lines=True)
+        frame.links(("/ny-lank", t("mine.link_exchange")))
     st.header(t("mine.stored_title"), anchor=False)
     st.markdown(t("mine.stored", created=t.day(record.created), touched=t.day(record.touched)))
     held = contents_of(record.answers)

@@ -38,6 +38,10 @@ def draw(plan: Plan | None, label: str, act: Callable[..., None], args: tuple[ob
         st.checkbox(t("plan.shared"), key="plan_shared")
         st.text_input(t("plan.split"), key="plan_split", max_chars=40, placeholder=t("plan.split_hint"))
         st.caption(t("plan.split_text", n=state.instrument().constants.group.full_v))
+        if services.settings().sign_in:  # only then is there somebody who may see the overview
+            st.text_input(t("plan.unit"), key="plan_unit", max_chars=120)
+            st.checkbox(t("plan.overview"), key="plan_overview")
+            st.caption(t("plan.overview_text"))
         st.form_submit_button(label, type="primary", on_click=act, args=args)
 
 
@@ -53,6 +57,8 @@ def _fill(plan: Plan) -> None:
         "ask_text": plan.ask_text,
         "shared": plan.shared_devices,
         "split": plan.split or "",
+        "unit": plan.unit,
+        "overview": plan.overview,
     }.items():
         state.seed(f"plan_{key}", value)
 
@@ -83,6 +89,8 @@ def given() -> Plan:
         ask_text=bool(held["plan_ask_text"]),
         retention_days=int(held["plan_retention"] or 0),
         organisation=_organisation(str(held["plan_lang"])),
+        unit=str(held.get("plan_unit") or "").strip(),
+        overview=bool(held.get("plan_overview")),
     )
 
 

@@ -33,15 +33,20 @@ async def code_sent(site: Site, request: Request) -> Response:
 
 
 async def _wrong(site: Site, request: Request, typed: str) -> Response:
-    """Says that no workshop has the code; over the limits after a pause, unless many wait already."""
-    pause = site.guesses.wrong(request.client.host if request.client else "")
-    if pause and site.guesses.waiting < WAITING:
-        site.guesses.waiting += 1
+    """Says that no workshop has the code; over the limits after a pause, and at once when many wait."""
+    guesses = site.guesses
+    over = guesses.waiting >= WAITING
+    pause = 0
+    if not over:
+        pause = await run_in_threadpool(guesses.wrong, request.client.host if request.client else "")
+    if pause:
+        over = True
+        guesses.waiting += 1
         try:
             await asyncio.sleep(pause)
         finally:
-            site.guesses.waiting -= 1
-    problem, status = ("many", 429) if pause else ("wrong", 404)
+            guesses.waiting -= 1
+    problem, status = ("many", 429) if over else ("wrong", 404)
     return seats.page(
         site, request, "code", status=status, typed=typed.strip()[:_SHOWN_LENGTH], problem=problem
     )
