@@ -83,8 +83,7 @@ def parts(file: Path = ROOT / "requirements.txt") -> dict[str, Part]:
 
 
 def _licence(one: Distribution) -> str:
-    named = one.metadata["License-Expression"] if "License-Expression" in one.metadata else ""
-    return str(named or "")
+    return str(one.metadata.json.get("license_expression", ""))
 
 
 def _normal(name: str) -> str:

@@ -1,12 +1,18 @@
-"""A calendar that notices when the clock was set: a wrong day must not delete what people have saved."""
+"""The calendar: today, and a clock that notices when it was set: a wrong day must not delete anything."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 MOST_DAYS = 7
 _DAY_S = 24 * 3600
+
+
+def local_day() -> date:
+    """Today where the server stands."""
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 class SteadyClock:

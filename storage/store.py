@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from assessment import Answers, Instrument
 from storage import rows
 from storage.backup import COPY_DAYS, remove_old_copies
+from storage.calendar import local_day
 from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
 from storage.earlier_rounds import next_round
 from storage.errors import StoreError, ValueRefusedError
@@ -28,11 +29,6 @@ from storage.taps import tap_problem
 
 _TOKEN_BYTES = 16
 _LONGEST_TOKEN = 100
-
-
-def local_day() -> date:
-    """Today where the server stands."""
-    return datetime.now(tz=UTC).astimezone().date()
 
 
 def open_store(
@@ -103,13 +99,8 @@ class Store:
             answers = Answers(role=role, lang=lang, started=today.isoformat())
         answers = completed(answers, self.instrument)
         token, public = secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(9)
-        row = {
-            "id": public,
-            "token_hash": rows.hash_of(token),
-            "shared": shared,
-            "created": today,
-            "touched": today,
-        }
+        row = {"id": public, "token_hash": rows.hash_of(token), "shared": shared}
+        row |= {"created": today, "touched": today}
         with self.write() as connection:
             rows.add(connection, row, answers)
         return token, Record(public, answers, shared, today, today, self._mode)
@@ -149,7 +140,11 @@ class Store:
         """Save several values in one transaction: all or, when one is refused, none. Raises as put."""
         several = list(entries)
         self._refuse(several)
-        columns = {field: column(field, _scalar(value)) for field, _, value in several if field in SCALAR}
+        columns = {
+            field: column(field, None if value is None else str(value))
+            for field, _, value in several
+            if field in SCALAR
+        }
         erased = False
         with self.write() as connection:
             own = rows.touch_current(connection, token, self.today(), columns, self.instrument)
@@ -257,7 +252,3 @@ class Store:
         """One transaction that reads one state of the database, for this room."""
         with self._turn, reading(self.engine) as connection:
             yield connection
-
-
-def _scalar(value: object) -> str | None:
-    return None if value is None else str(value)
