@@ -169,11 +169,7 @@ class Store:
         self.put(token, field, code, None)
 
     def exchange(self, token: str) -> str:
-        """Return a new secret token in the place of one, which opens nothing from now on.
-
-        Raises:
-            UnknownTokenError: nothing is stored under this token.
-        """
+        """Return a new secret token in the place of one, which opens nothing from now on. Raises as put."""
         new = secrets.token_urlsafe(_TOKEN_BYTES)
         with self.write() as connection:
             rows.touch_current(
