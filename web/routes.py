@@ -18,6 +18,7 @@ from web.site import LANG_COOKIE, Site, message, to
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
 _WALK = "/svara"
+_LARGEST_FORM = 50_000  # bytes; an answer file has a limit of its own
 _PICTURE = re.compile(r"(?P<lang>[a-z]{2})-(?P<theme>light|dark)-(?P<width>320|620)\.svg$")
 
 
@@ -60,6 +61,8 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
     async def endpoint(request: Request) -> Response:
         if method == "POST" and not _same_origin(request):
             return message(site, request, "foreign_form", 403)
+        if method == "POST" and handler is not upload_sent and not _fits(request):
+            return message(site, request, "form_too_large", 413)
         try:
             return await handler(site, request)
         except StoreError:
@@ -71,6 +74,12 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
 def _same_origin(request: Request) -> bool:
     origin = request.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+
+
+def _fits(request: Request) -> bool:
+    """Whether a form is as small as ours; browsers say how long one is before they send it."""
+    length = request.headers.get("content-length", "0")
+    return "transfer-encoding" not in request.headers and length.isdecimal() and int(length) <= _LARGEST_FORM
 
 
 async def begin_form(site: Site, request: Request) -> Response:
