@@ -42,10 +42,9 @@ def chromium():
 @pytest.fixture(scope="package")
 def server(tmp_path_factory):
     one = Served(tmp_path_factory.mktemp("served"))
-    one.start()
-    yield one
-    ended = one.process.poll()
-    one.kill()
+    with one.running():
+        yield one
+        ended = one.process.poll()
     assert ended is None, f"the server ended by itself with {ended}: {one.log}"
 
 
@@ -53,9 +52,8 @@ def server(tmp_path_factory):
 def own_server(tmp_path):
     """A server that a test may kill."""
     one = Served(tmp_path)
-    one.start()
-    yield one
-    one.kill()
+    with one.running():
+        yield one
 
 
 @pytest.fixture

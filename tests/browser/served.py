@@ -8,19 +8,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-START_S = 60
+START_S = 240  # a busy machine takes more than a minute; a server that has ended is told at once
 
 
 class Served:
     """The product, started as `make run` starts it, with a data folder of its own."""
 
-    def __init__(self, folder, *options):
+    def __init__(self, folder, *options, **environment):
         self.folder = folder
         self.options = options
+        self.environment = environment
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -37,7 +38,7 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "cli", "serve", "--port", str(self.port), *self.options],
                 cwd=ROOT,
-                env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var")},
+                env={**clean, "TILLIT_DATA_DIR": str(self.folder / "var"), **self.environment},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -54,6 +55,15 @@ class Served:
             assert self.process.poll() is None, self.log
             time.sleep(0.1)
         raise TimeoutError(self.log)
+
+    @contextmanager
+    def running(self):
+        """Runs until the block ends, also when it never answered."""
+        try:
+            self.start()
+            yield self
+        finally:
+            self.kill()
 
     def kill(self):
         with suppress(ProcessLookupError):
