@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from assessment import Answers, Instrument
 from storage import rows
 from storage.backup import COPY_DAYS, remove_old_copies
-from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
+from storage.database import Line, file_of, make_engine, parse_url, reading, wipe, writing
 from storage.errors import StoreError, ValueRefusedError
 from storage.fields import SCALAR, Check, rules_of, tap_problem
 from storage.migrate import bring_forward
@@ -75,6 +75,7 @@ class Store:
         self._unwiped = False
         # Memory has one connection for all threads: they take turns.
         self._turn: AbstractContextManager[Any] = threading.RLock() if self.volatile else nullcontext()
+        self._writers = Line(wanted=path is not None)
 
     def create(
         self, lang: str, *, shared: bool, role: str = "chef", answers: Answers | None = None
@@ -216,14 +217,15 @@ class Store:
         if self._path is None or not (wanted or self._unwiped):
             return
         try:
-            self._unwiped = not wipe(self._path)
+            with self._writers.turn():
+                self._unwiped = not wipe(self._path)
         except StoreError:
             self._unwiped = True
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that writes, for this room: all of it is kept or nothing."""
-        with self._turn, writing(self.engine) as connection:
+        with self._turn, self._writers.turn(), writing(self.engine) as connection:
             yield connection
 
     @contextmanager

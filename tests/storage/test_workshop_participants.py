@@ -1,10 +1,21 @@
 """What a participant saves while a workshop is open, and what is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
+from sqlalchemy import event
 
-from storage import PhaseError, ValueRefusedError, WorkshopFullError, workshop_answering
+from storage import (
+    PhaseError,
+    StoreUnavailableError,
+    ValueRefusedError,
+    WorkshopFullError,
+    database,
+    workshop_answering,
+)
+from storage.database import KEPT
 from storage.workshop_tables import line
 from tests.storage.gathering import PLAN, stored
 
@@ -101,3 +112,55 @@ def test_participants_cannot_do_anything_before_opening(workshops):
     with pytest.raises(PhaseError) as refused:
         workshops.join(created.id)
     assert refused.value.phase == "draft"
+
+
+def test_people_at_once_open_no_more_connections_than_are_kept(workshops, made):
+    opened, together = [], Barrier(KEPT - 1)
+    event.listen(workshops.store.engine, "connect", lambda *_: opened.append(1))
+    tokens = [workshops.join(made.id) for _ in range(KEPT - 1)]
+
+    def look(token):
+        with workshops.store.read() as connection:
+            together.wait(30)
+            connection.exec_driver_sql("SELECT 1")
+        workshops.put(token, "A1a", 3)
+
+    with ThreadPoolExecutor(KEPT - 1) as pool:
+        for _ in range(3):
+            list(pool.map(look, tokens))
+    assert len(opened) <= KEPT
+    assert [dict(workshops.participant(token).answers) for token in tokens] == [{"A1a": 3}] * len(tokens)
+
+
+def test_those_who_save_at_once_in_one_process_stand_in_line_before_sqlite(workshops, made):
+    asking, most = [], []
+    engine, count = workshops.store.engine, 12
+    tokens = [workshops.join(made.id) for _ in range(count)]
+
+    def begins(_connection):
+        asking.append(1)
+        most.append(len(asking))
+
+    event.listen(engine, "begin", begins, insert=True)  # before the lock is asked for
+    event.listen(engine, "commit", lambda _connection: asking.pop())
+    with ThreadPoolExecutor(count) as pool:
+        list(pool.map(lambda token: workshops.put(token, "A1a", 4), tokens * 3))
+    assert len(most) == count * 3
+    if engine.dialect.name == "sqlite":
+        assert max(most) == 1
+    assert {workshops.participant(token).answers["A1a"] for token in tokens} == {4}
+
+
+def test_a_writer_that_waits_too_long_for_others_is_told(workshops, made, monkeypatch):
+    monkeypatch.setattr(database, "LINE_S", 0.05)
+    line = database.Line(wanted=True)
+    with line.turn(), ThreadPoolExecutor(1) as pool:
+
+        def second():
+            with line.turn():
+                pass
+
+        with pytest.raises(StoreUnavailableError, match="others write"):
+            pool.submit(second).result()
+    with line.turn():
+        pass
