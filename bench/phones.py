@@ -43,7 +43,8 @@ class Phone:
         """Comes in, answers every card and hands in, at a real pace within so many seconds."""
         await asyncio.sleep(self.rng.random() * COMING * seconds)
         pause = (1 - COMING) * seconds * 0.9 / PAGES
-        async with httpx.AsyncClient(timeout=30, trust_env=False, verify=_TLS) as self._client:
+        limits = httpx.Limits(keepalive_expiry=2)  # the server closes after five; a browser would try again
+        async with httpx.AsyncClient(timeout=30, trust_env=False, verify=_TLS, limits=limits) as self._client:
             try:
                 await self._whole_way(pause)
             except (httpx.HTTPError, KeyError, TypeError) as error:

@@ -49,9 +49,10 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def own_server(tmp_path):
-    """A server that a test may kill."""
+def own_server(tmp_path, server):
+    """A server that a test may kill; it is spared building the index, which takes most of a first start."""
     one = Served(tmp_path)
+    one.spare(server)
     with one.running():
         yield one
 

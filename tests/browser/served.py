@@ -1,6 +1,7 @@
 """The product as a process of its own, with its log and a way to kill it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -55,6 +56,10 @@ class Served:
             assert self.process.poll() is None, self.log
             time.sleep(0.1)
         raise TimeoutError(self.log)
+
+    def spare(self, other):
+        """Takes over the index that another server has built."""
+        shutil.copytree(other.folder / "var" / "index", self.folder / "var" / "index")
 
     @contextmanager
     def running(self):

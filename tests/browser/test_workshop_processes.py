@@ -27,11 +27,12 @@ def database():
 
 
 @pytest.fixture
-def both(tmp_path, database):
+def both(tmp_path, database, server):
     """Two app processes; they share the database and nothing else."""
     servers = [Served(tmp_path / name, DATABASE_URL=database) for name in "ab"]
     for one in servers:
         one.folder.mkdir()
+        one.spare(server)
     with ExitStack() as opened, ThreadPoolExecutor() as pool:
         list(pool.map(lambda one: opened.enter_context(one.running()), servers))
         yield servers
