@@ -16,7 +16,7 @@ from assessment import Answers, Instrument
 from storage import rows
 from storage.backup import COPY_DAYS, remove_old_copies
 from storage.calendar import local_day
-from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
+from storage.database import Line, file_of, make_engine, parse_url, reading, wipe, writing
 from storage.earlier_rounds import next_round
 from storage.errors import StoreError, ValueRefusedError
 from storage.fields import SCALAR, Check, rules_of
@@ -75,6 +75,7 @@ class Store:
         self._unwiped = False
         # Memory has one connection for all threads: they take turns.
         self._turn: AbstractContextManager[Any] = threading.RLock() if self.volatile else nullcontext()
+        self._writers = Line(wanted=path is not None)
 
     def create(
         self, lang: str, *, shared: bool, role: str = "chef", answers: Answers | None = None
@@ -233,14 +234,15 @@ class Store:
         if self.path is None or not (wanted or self._unwiped):
             return
         try:
-            self._unwiped = not wipe(self.path)
+            with self._writers.turn():
+                self._unwiped = not wipe(self.path)
         except StoreError:
             self._unwiped = True
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that writes, for this room: all of it is kept or nothing."""
-        with self._turn, writing(self.engine) as connection:
+        with self._turn, self._writers.turn(), writing(self.engine) as connection:
             yield connection
 
     @contextmanager

@@ -21,6 +21,7 @@ from web.site import Site, message, own_path, to
 Handler = Callable[[Site, Request], Awaitable[Response]]
 _WALK = "/svara"
 _SIGNED_IN = {"borja", "fil", "r", "oppna", "ny-lank"}  # where people sign in; deleting is open to all
+_LARGEST_FORM = 50_000  # bytes; an answer file has a limit of its own
 _PICTURE = re.compile(r"(?P<lang>[a-z]{2})-(?P<theme>light|dark)-(?P<width>320|620)\.svg$")
 
 
@@ -64,6 +65,8 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
             return message(site, request, "foreign_form", 403)
         if request.url.path.split("/")[1] in _SIGNED_IN and not site.may_start(request.cookies):
             return to_sign_in(request.url.path)
+        if method == "POST" and handler is not upload_sent and not _fits(request):
+            return message(site, request, "form_too_large", 413)
         try:
             return await handler(site, request)
         except StoreError:
@@ -78,6 +81,12 @@ def is_own_form(request: Request) -> bool:
     if site is not None and site not in {"same-origin", "none"}:
         return False
     return origin is None or same_origin(origin, request.headers.get("host", ""))
+
+
+def _fits(request: Request) -> bool:
+    """Whether a form is as small as ours; browsers say how long one is before they send it."""
+    length = request.headers.get("content-length", "0")
+    return "transfer-encoding" not in request.headers and length.isdecimal() and int(length) <= _LARGEST_FORM
 
 
 async def begin_form(site: Site, request: Request) -> Response:

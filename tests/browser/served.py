@@ -1,6 +1,7 @@
 """The product as a process of its own, with its log and a way to kill it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -8,11 +9,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-START_S = 180
+START_S = 240  # a busy machine takes more than a minute; a server that has ended is told at once
 
 
 class Served:
@@ -55,6 +56,19 @@ class Served:
             assert self.process.poll() is None, self.log
             time.sleep(0.1)
         raise TimeoutError(self.log)
+
+    def spare(self, other):
+        """Takes over the index that another server has built."""
+        shutil.copytree(other.folder / "var" / "index", self.folder / "var" / "index")
+
+    @contextmanager
+    def running(self):
+        """Runs until the block ends, also when it never answered."""
+        try:
+            self.start()
+            yield self
+        finally:
+            self.kill()
 
     def kill(self):
         with suppress(ProcessLookupError):

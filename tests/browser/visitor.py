@@ -14,7 +14,7 @@ from report import example_answers
 from storage import in_use, write_answers
 from ui import services
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000  # a busy machine is no fault of the product
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]')
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.tt-foot')

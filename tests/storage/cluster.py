@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests."""
+"""A PostgreSQL server for one run of the tests or of a measurement."""
 
 import os
 import pwd
@@ -12,13 +12,16 @@ import psycopg
 
 
 class Cluster:
-    """A PostgreSQL server of this test run's own: a folder, a socket, an unprivileged user, no port."""
+    """A PostgreSQL server of one run's own: a folder, a socket, an unprivileged user, no port.
 
-    def __init__(self) -> None:
+    Durable is for measurements: a commit is on the disk before it is acknowledged, as it is in real use.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
         on_path = shutil.which("initdb")
         if not found and not on_path:
-            raise AssertionError(
+            raise FileNotFoundError(
                 "PostgreSQL's server programs are missing; without them run: pytest -m 'not postgres'"
             )
         self._programs = found[-1].parent if found else Path(str(on_path)).parent
@@ -27,10 +30,11 @@ class Cluster:
         self._run(
             "initdb", "-D", f"{self.folder}/data", "-U", "tillit", "-A", "trust", "-E", "UTF8", "--no-sync"
         )
+        self._durable = durable
         self.start()
 
     def start(self) -> None:
-        options = f"-k {self.folder} -c listen_addresses= -c fsync=off"
+        options = f"-k {self.folder} -c listen_addresses= -c fsync={'on' if self._durable else 'off'}"
         self._run(
             "pg_ctl", "-D", f"{self.folder}/data", "-w", "-l", f"{self.folder}/log", "-o", options, "start"
         )

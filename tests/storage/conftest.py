@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from assessment import Context, Instrument, Item, Pair, Scale
-from storage import Store, open_store
+from storage import Store, open_store, open_workshops
 from tests.storage.cluster import Cluster
+from tests.storage.gathering import PLAN, Calendar, I
 
 
 def make_instrument(version: str = "1.0.0") -> Instrument:
@@ -60,3 +61,31 @@ def store(url: str, instrument: Instrument):
 @pytest.fixture
 def token(store: Store) -> str:
     return store.create("sv", shared=False)[0]
+
+
+@pytest.fixture
+def calendar():
+    """The day, which a test may change."""
+    return Calendar()
+
+
+@pytest.fixture
+def real(url, calendar):
+    """A store with the real questionnaire."""
+    opened = open_store(url, I, today=calendar)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workshops(real):
+    """The store of workshops with the real questionnaire."""
+    return open_workshops(real)
+
+
+@pytest.fixture
+def made(workshops):
+    """A workshop that is open."""
+    created = workshops.create(PLAN)
+    workshops.set_phase(created.facilitator, "open")
+    return created

@@ -12,9 +12,13 @@ from web import Guesses, Site, build_routes
 from workshop import Plan
 
 
+@pytest.fixture(scope="session")
+def instruments():
+    return {lang: load_instrument(lang) for lang in languages()}
+
+
 @pytest.fixture
-def site(tmp_path):
-    instruments = {lang: load_instrument(lang) for lang in languages()}
+def site(tmp_path, instruments):
     store = open_store(f"sqlite:///{tmp_path / 'web.db'}", instruments["sv"])
     workshops = open_workshops(store)
     return Site(

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from storage import PhaseError, UnknownTokenError, Workshop, WorkshopFullError
 from web.guesses import WAITING
 from web.participant import seats
+from web.participant.forms import sent_form
 from web.site import Site, to
 from workshop import DRAFT, OPEN, THANKS, normalise
 
@@ -25,7 +26,7 @@ async def code_form(site: Site, request: Request) -> Response:
 
 async def code_sent(site: Site, request: Request) -> Response:
     """Goes to the workshop of the code, or says that there is none."""
-    typed = str((await request.form()).get("code", ""))
+    typed = str((await sent_form(request)).get("code", ""))
     code = normalise(typed)
     if code is not None and await run_in_threadpool(site.workshops().by_code, code) is not None:
         return to(f"/w/{code}")
@@ -90,7 +91,7 @@ def _join_page(
 
 async def join_sent(site: Site, request: Request) -> Response:
     """Gives a seat, or shows the manager the way to the own questions."""
-    form = await request.form()
+    form = await sent_form(request)
     workshop = await seats.workshop_of(site, request)
     if workshop is None:
         return await _wrong(site, request, request.path_params["code"])
