@@ -27,8 +27,7 @@ from storage.tables import assessment
 from storage.tally import MEMORY, SELF, note_saved
 from storage.taps import tap_problem
 
-_TOKEN_BYTES = 16
-_LONGEST_TOKEN = 100
+_TOKEN_BYTES, _LONGEST_TOKEN = 16, 100
 
 
 def open_store(
@@ -46,8 +45,7 @@ def open_store(
         StoreUnavailableError: it cannot be opened, or is another program's; nothing was touched.
     """
     address = parse_url(url)
-    engine = make_engine(address)
-    path = file_of(address)
+    engine, path = make_engine(address), file_of(address)
     try:
         bring_forward(engine, path, today())
     except StoreError:
@@ -180,11 +178,11 @@ class Store:
 
     def delete(self, token: str) -> bool:
         """Delete everything stored under a token and keep no trace; False when there was nothing."""
+        theirs = assessment.c.token_hash == rows.hash_of(token)
         with self.write() as connection:
-            theirs = assessment.c.token_hash == rows.hash_of(token)
-            gone = connection.execute(delete(assessment).where(theirs)).rowcount
+            gone = bool(connection.execute(delete(assessment).where(theirs)).rowcount)
         self._wipe(wanted=True)
-        return bool(gone)
+        return gone
 
     def purge(self, days: int, today: date | None = None) -> int:
         """Delete what has not been touched for more than so many days, and copies older than 30.

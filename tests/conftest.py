@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers read the groups
 def pytest_collection_modifyitems(items):
     """With several workers: what needs a browser runs in one of them, in turn; all else by file."""
     for item in items:
