@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 HOST ?=
 PORT ?=
-WORKERS = -n 2 --dist loadgroup
+WORKERS = -n 2
 
 .PHONY: run install browser check check-static format test bench clean
 

@@ -1,14 +1,19 @@
 """What every test shares: a data folder of its own and services read anew."""
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 
-@pytest.hookimpl(tryfirst=True)  # before the workers read the groups
-def pytest_collection_modifyitems(items):
-    """With several workers: what needs a browser runs in one of them, in turn; all else by file."""
-    for item in items:
-        group = "browser" if item.get_closest_marker("browser") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+class BrowserInTurn(LoadFileScheduling):
+    """With several workers: the browser tests run in one of them, in turn; all else is shared out by file."""
+
+    def _split_scope(self, nodeid):
+        return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """What `-n` uses; xdist's own groups do not reach pytest 9.2."""
+    return BrowserInTurn(config, log)
 
 
 @pytest.fixture(autouse=True)
