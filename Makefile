@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 HOST ?=
 PORT ?=
+WORKERS = -n 2
 
 .PHONY: run install browser check check-static format test bench clean
 
@@ -32,14 +33,14 @@ check-static: .venv/installed-dev
 	$(BIN)/python cli.py check
 
 check: check-static
-	$(BIN)/python -m pytest -q -m "not browser"
+	$(BIN)/python -m pytest -q $(WORKERS) -m "not browser"
 
 # Debian's chromium, PostgreSQL and LibreOffice for the tests that need them; elsewhere they are expected to be installed.
 browser:
 	@command -v chromium >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1 && command -v soffice >/dev/null 2>&1 && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || tests/install_system.sh
 
 test: .venv/installed-dev browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 bench: .venv/installed-dev
 	for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done

@@ -3,19 +3,41 @@
 import asyncio
 import gc
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 
 from report import example_picture
 from settings import ROOT
-from storage import StoreError, open_workshops
-from ui import frame, services
+from storage import (
+    SteadyClock,
+    StoreError,
+    count_wrong,
+    errors,
+    figures,
+    forget_guesses,
+    open_workshops,
+    saved,
+)
+from ui import frame, services, sign_in
 from ui.addresses import ADDRESSES
-from web import Site, build_middleware, build_routes
+from ui.readiness import findings
+from web import (
+    Counted,
+    Finding,
+    Guesses,
+    Metrics,
+    Operations,
+    Site,
+    build_middleware,
+    build_routes,
+    watched,
+)
 
 _DAY_S = 24 * 3600
 _LOG = logging.getLogger("tillit")
@@ -40,20 +62,44 @@ def site() -> Site:
         picture=lambda lang, theme, width: example_picture(lang, theme, width, ROOT / "corpus"),
         versions=services.versions,
         workshops=services.workshops,
+        guesses=Guesses(
+            lambda name, second: count_wrong(services.store("server"), name, second),
+            settings.secret.get_secret_value(),
+        ),
+        hosts=settings.hosts,
+        sign_in=settings.sign_in,
+        may_start=sign_in.may_start,
     )
 
 
+def operations() -> Operations:
+    """What those who run the server may ask."""
+    counted = Counted(lambda: figures(services.store("server")), saved, errors)
+    token = services.settings().metrics_token.get_secret_value()
+    return Operations(lambda: tuple(Finding(*one) for one in findings()), Metrics(counted), token)
+
+
 async def purge_daily() -> None:
-    """Removes what is older than the retention, at start and then once a day."""
-    days, workshop_days = services.settings().retention_days, services.settings().workshop_retention_days
+    """Removes what is older than the retention, at start and then once a day; not when the clock was set."""
+    clock = SteadyClock()
     while True:
-        with suppress(StoreError):
-            removed = await asyncio.to_thread(services.store("server").purge, days, datetime.now(UTC).date())
-            workshops = open_workshops(services.store("server"))
-            gone = await asyncio.to_thread(workshops.purge, workshop_days, datetime.now(UTC).date())
-            await asyncio.to_thread(services.store("file").purge, 1, datetime.now(UTC).date())
-            _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
+        shift = clock.jumped()
+        if shift is None:
+            with suppress(StoreError):
+                await asyncio.to_thread(purge, datetime.now(UTC).date())
+        else:
+            _LOG.error("the clock was set by %d days: the purge is put off for a day", shift)
         await asyncio.sleep(_DAY_S)
+
+
+def purge(today: date) -> None:
+    """Removes what is older than the retention from both stores."""
+    settings, store = services.settings(), services.store("server")
+    removed = store.purge(settings.retention_days, today)
+    gone = open_workshops(store).purge(settings.workshop_retention_days, today)
+    forget_guesses(store, int(time.time()))
+    services.store("file").purge(1, today)
+    _LOG.info("purge: %d self-assessments and %d workshops removed", removed, gone)
 
 
 @asynccontextmanager
@@ -62,16 +108,19 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     await asyncio.to_thread(services.warm)
     gc.collect()
     gc.freeze()
-    purge = asyncio.create_task(purge_daily())
+    purging = asyncio.create_task(purge_daily())
     yield
-    purge.cancel()
+    purging.cancel()
 
 
 _site = site()
+if services.settings().sign_in:  # what Streamlit signs while somebody is at the provider, in any process
+    config.set_option("server.cookieSecret", services.settings().secret.get_secret_value())
 app = st.App(
     ROOT / "streamlit_app.py",
     routes=build_routes(_site),
-    middleware=build_middleware(_site, Path(st.__file__).parent / "static"),
+    middleware=watched(build_middleware(_site, Path(st.__file__).parent / "static"), operations(), ADDRESSES),
     lifespan=lifespan,
     on_script_error=frame.page_trouble,
+    secrets=sign_in.secrets_of(services.settings()),
 )

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -11,15 +10,18 @@ from pathlib import Path
 import cli_ask
 import cli_check
 import cli_evaluate
+import cli_follow
 import cli_group
 import cli_import
 import cli_index
 import cli_report
 import cli_search
 import cli_store
+import cli_supply
 from settings import ROOT, Settings, SettingsError, load_settings
 
 DONE, WRONG, BAD_INPUT = 0, 1, 2
+_LARGEST_MESSAGE = 10_000_000  # bytes a browser may send through its socket; as in .streamlit/config.toml
 
 
 class CommandError(Exception):
@@ -41,10 +43,12 @@ def main(argv: list[str] | None = None) -> int:
         return command(args)
     except (
         CommandError,
+        cli_follow.FollowCommandError,
         cli_group.GroupCommandError,
         cli_report.ReportCommandError,
         cli_search.SearchCommandError,
         cli_store.StoreCommandError,
+        cli_supply.SupplyCommandError,
         SettingsError,
     ) as error:
         sys.stderr.write(f"{error}\n")
@@ -74,8 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     scored.add_argument("file", type=Path)
     scored.add_argument("--json", action="store_true", help="print one JSON object")
     cli_group.register(add)
+    cli_follow.register(add)
     cli_report.register(add)
     cli_store.register(add)
+    cli_supply.register(add)
     add("settings", _settings, "print every setting, without secrets")
     return parser
 
@@ -85,10 +91,9 @@ def _serve(args: argparse.Namespace) -> int:
         if value:
             os.environ[name] = str(value)
     settings = load_settings()
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s %(message)s")
-    logging.getLogger().handlers[0].setLevel(settings.log_level.upper())  # some libraries set their own level
-    for name in ("alembic", "httpx"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    from web import logs
+
+    logs.set_up(settings.log_level, settings.log_format)
     problems = cli_check.find_problems()
     if problems:
         sys.stderr.write("\n".join(problems) + "\n")
@@ -97,11 +102,23 @@ def _serve(args: argparse.Namespace) -> int:
         sys.stderr.write("The server starts all the same; its pages name the file and quote nothing.\n")
     os.chdir(ROOT)  # Streamlit looks for its configuration and the static folder here
     _migrate(settings)
+    import uvicorn
+
     from asgi import app
 
     sys.stdout.write(f"Tillit & Tvivel: {settings.public_address}\n")
     sys.stdout.flush()
-    app.run(config={"server.port": settings.port, "server.address": settings.host})
+    # Not app.run(): it cannot leave out the header that names the server's program.
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        server_header=False,
+        access_log=False,
+        use_colors=False,
+        ws="websockets-sansio",
+        ws_max_size=_LARGEST_MESSAGE,
+    )
     return DONE
 
 

@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from settings import ROOT
+from settings import ROOT, load_settings
 
 if TYPE_CHECKING:
+    from assessment import Instrument
     from retrieval import Source
 
 Adder = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
@@ -19,7 +21,8 @@ DONE, WRONG, BAD_INPUT = 0, 1, 2
 
 def register(add: Adder) -> None:
     """Add the commands to the command line."""
-    add("check", _check, "check the instrument, its wording, the corpus and every quote")
+    check = add("check", _check, "check the instrument, its wording, the corpus and every quote")
+    check.add_argument("--own", type=Path, help="also check own questions: a TOML file or a folder of them")
     passages = add("passages", _passages, "list the passages of the five texts, or check them")
     passages.add_argument(
         "--check", action="store_true", help="say what is wrong with them; exit code 1 if anything is"
@@ -27,8 +30,8 @@ def register(add: Adder) -> None:
     passages.add_argument("--json", action="store_true", help="print one JSON list")
 
 
-def _check(_args: argparse.Namespace) -> int:
-    problems = find_problems()
+def _check(args: argparse.Namespace) -> int:
+    problems = find_problems(args.own)
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     if not problems:
@@ -36,20 +39,15 @@ def _check(_args: argparse.Namespace) -> int:
     return WRONG if problems else DONE
 
 
-def find_problems() -> list[str]:
-    """Everything wrong with the content, the corpus and the quotes; empty when all is in order."""
-    from assessment import ContentError, load_instrument
-    from dialogue import RuleError, load_safety, open_reader
-    from retrieval import (
-        SourceError,
-        WriterError,
-        check_passages,
-        check_quotes,
-        load_checks,
-        load_concepts,
-        load_prompts,
-        load_sources,
-    )
+def find_problems(own: Path | None = None) -> list[str]:
+    """Everything wrong with the content, the corpus and the quotes; empty when all is in order.
+
+    Args:
+        own: an organisation's own questions; those of the settings when None.
+    """
+    from assessment import ContentError
+    from dialogue import RuleError, load_safety
+    from retrieval import SourceError, WriterError, load_checks, load_prompts, load_sources
     from texts import TextError, check_texts, languages
 
     problems: list[str] = []
@@ -57,17 +55,7 @@ def find_problems() -> list[str]:
         sources = load_sources(ROOT / "corpus")
         check_texts()
         for lang in languages():
-            instrument = load_instrument(lang)
-            concepts = load_concepts(ROOT / "corpus", lang)
-            open_reader(lang, concepts, instrument)
-            problems += [
-                f"instrument.toml {item.code}: unknown term {term!r}"
-                for item in instrument.items.values()
-                for term in item.terms
-                if term not in concepts
-            ]
-        problems += [str(problem) for problem in check_quotes(instrument.anchors, sources)]
-        problems += check_passages(sources, concepts)
+            problems += _problems_in(lang, sources, own)
         problems += _asks_problems(sources)
         load_safety()
         load_prompts(ROOT / "prompts")
@@ -75,6 +63,55 @@ def find_problems() -> list[str]:
     except (ContentError, RuleError, SourceError, TextError, WriterError) as error:
         problems.append(str(error))
     return list(dict.fromkeys(problems))
+
+
+def _problems_in(lang: str, sources: Mapping[str, Source], own: Path | None) -> list[str]:
+    """What is wrong with the content in one language."""
+    from assessment import load_background, load_instrument
+    from dialogue import open_reader
+    from retrieval import check_passages, check_quotes, load_concepts
+
+    instrument, concepts = load_instrument(lang), load_concepts(ROOT / "corpus", lang)
+    load_background(lang)
+    open_reader(lang, concepts, instrument)
+    return [
+        *(
+            f"instrument.toml {item.code}: unknown term {term!r}"
+            for item in instrument.items.values()
+            for term in item.terms
+            if term not in concepts
+        ),
+        *_passage_problems(instrument, sources),
+        *_own_problems(instrument, own or load_settings().own_modules),
+        *map(str, check_quotes(instrument.anchors, sources)),
+        *check_passages(sources, concepts),
+    ]
+
+
+def _passage_problems(instrument: Instrument, sources: Mapping[str, Source]) -> list[str]:
+    """Passages that a module names and that cannot be quoted."""
+    from report import open_corpus, quotable_in
+
+    corpus, anchors = open_corpus(sources), {anchor.id for anchor in instrument.anchors}
+    return [
+        f"modules/{module.code}.toml {module.code}: no passage {key!r} that can be quoted; "
+        "write another id of `cli.py passages`, or an anchor of instrument.toml"
+        for module in instrument.modules.values()
+        for key in (*module.passages_for, *module.passages_against)
+        if key not in anchors and quotable_in(key, corpus) is None
+    ]
+
+
+def _own_problems(instrument: Instrument, place: Path | None) -> list[str]:
+    """What is wrong with an organisation's own questions; they are refused as a whole."""
+    from assessment import ContentError, with_own_modules
+
+    try:
+        if place is not None:
+            with_own_modules(instrument, place)
+    except ContentError as error:
+        return [str(error)]
+    return []
 
 
 def _asks_problems(sources: Mapping[str, Source]) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from settings import ROOT
+from settings import ROOT, load_settings
 
 if TYPE_CHECKING:
     from assessment import Answers, Instrument
@@ -32,6 +34,7 @@ def register(add: Adder) -> None:
         "--part", choices=("profile", "boss"), default="profile", help="the page for the own boss"
     )
     report.add_argument("--ask", default="", help="what is asked of the boss, on that page")
+    report.add_argument("--modules", default="", help="modules to include: M1,M3 or all (default: none)")
     report.add_argument("--without", default="", help="sections left out, for example rows,cards")
     kit = add("kit", _kit, "make the paper kit of a workshop as PDF")
     guide = add("guide", _guide, "make the facilitator's guide as PDF (Swedish)")
@@ -45,19 +48,24 @@ def register(add: Adder) -> None:
 
 
 def read_answer_file(path: Path, lang: str = "sv") -> tuple[Instrument, Answers]:
-    """Read an answer file and the instrument it belongs to.
+    """Read an answer file and the instrument it belongs to; what has changed since its version is told.
 
     Raises:
         ReportCommandError: it cannot be read, or holds something that is wrong.
     """
-    from assessment import load_instrument
+    from assessment import ContentError, load_instrument, with_own_modules
     from storage import AnswerFileError, read_answers
 
-    instrument = load_instrument(lang)
+    instrument, own = load_instrument(lang), load_settings().own_modules
     try:
-        answers, _ = read_answers(_text(path), instrument, strict=True)
+        instrument = with_own_modules(instrument, own) if own else instrument
+    except ContentError as error:
+        raise ReportCommandError(f"{own}: {error}") from error
+    try:
+        answers, notes = read_answers(_text(path), instrument, strict=True)
     except AnswerFileError as error:
         raise ReportCommandError(f"{path}: {error}") from error
+    sys.stderr.writelines(f"note: {path}: {note}\n" for note in notes)
     return instrument, answers
 
 
@@ -104,17 +112,40 @@ def _is_group(path: Path) -> bool:
 
 def _of_answers(args: argparse.Namespace, texts: Texts) -> bytes:
     from assessment import score
-    from report import boss_pdf, build_findings, hindrances, report_pdf
+    from report import Shelf, boss_pdf, build_findings, build_modules, hindrances, open_corpus, report_pdf
     from retrieval import load_sources
+    from storage import rounds_before
 
     without = _left_out(args)
     instrument, answers = read_answer_file(args.file, args.lang)
     sources = load_sources(ROOT / "corpus")
-    findings = build_findings(score(instrument, answers), instrument, answers, texts, sources, args.lang)
+    profile, earlier = score(instrument, answers), rounds_before(answers, instrument)
+    findings = build_findings(profile, instrument, answers, texts, sources, args.lang, earlier=earlier)
     if args.part == "boss":
         words = [texts(f"boss.hindrance.{code}") for code in hindrances(instrument, answers)]
         return boss_pdf(findings, texts, _day(args), hindrances=words, ask=args.ask)
+    codes = _module_codes(args, instrument, answers)
+    if codes:
+        shelf = Shelf(instrument, sources, texts)
+        built = build_modules(codes, answers, texts, shelf, open_corpus(sources))
+        findings = replace(findings, modules=built)
     return report_pdf(findings, texts, _day(args), without=without)
+
+
+def _module_codes(args: argparse.Namespace, instrument: Instrument, answers: Answers) -> tuple[str, ...]:
+    """The answered modules that are asked for.
+
+    Raises:
+        ReportCommandError: one is not known.
+    """
+    from report import answered_modules
+
+    asked = [code.strip() for code in args.modules.split(",") if code.strip()]
+    unknown = [code for code in asked if code != "all" and code not in instrument.modules]
+    if unknown:
+        raise ReportCommandError(f"--modules: {unknown[0]} is not one of {', '.join(instrument.modules)}")
+    held = answered_modules(instrument, answers)
+    return held if "all" in asked else tuple(code for code in held if code in asked)
 
 
 def _left_out(args: argparse.Namespace) -> list[str]:

@@ -1,21 +1,28 @@
 """Every setting of the product: its name in the environment, its default, its meaning and its check."""
 
+import os
+import re
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from settings_oidc import SignInSettings, split
+
 ROOT = Path(__file__).resolve().parent
+_HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 class SettingsError(Exception):
     """One or more settings are wrong; the message lists every mistake."""
 
 
-class Settings(BaseSettings):
+class Settings(SignInSettings, BaseSettings):
     """Settings read once from the environment or `.env`; only the doors and `ui/services.py` read them."""
 
     model_config = SettingsConfigDict(
@@ -31,6 +38,10 @@ class Settings(BaseSettings):
         description="SQLAlchemy URL; empty = SQLite in data_dir",
     )
     public_url: str = Field("", description="address that links use; empty = http://localhost:PORT")
+    allowed_hosts: str = Field(
+        "",
+        description="further names the server answers to, with commas; public address and localhost always",
+    )
     store: Literal["server", "file"] = Field(
         "server", description="default choice for where answers are kept"
     )
@@ -40,6 +51,9 @@ class Settings(BaseSettings):
     )
     lang: str = Field("sv", pattern="^[a-z]{2}$", description="language for those who have chosen none")
     org_file: Path | None = Field(None, description="TOML file about the organisation")
+    own_modules: Path | None = Field(
+        None, description="the organisation's own questions: a TOML file or a folder of them"
+    )
     chroma_url: str = Field("", description="Chroma server for the vectors; empty = a folder in data_dir")
     embedding: str = Field("", description="folder or hub id of another embedding; empty = models/")
     llm_model: str = Field("", description="name of a language model; empty = none, the default")
@@ -50,6 +64,12 @@ class Settings(BaseSettings):
     llm_deadline_s: float = Field(20.0, gt=0, le=120, description="seconds a written answer may take")
     llm_name: str = Field("", max_length=80, description="who gets the text, as told to the person")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="lines for people, or one JSON object a line"
+    )
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="key that opens /metrics from elsewhere; empty = only from this machine"
+    )
 
     @field_validator("public_url")
     @classmethod
@@ -58,6 +78,14 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
             raise ValueError("must be empty or an address such as https://tillit.example.se")
         return value.rstrip("/")
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _names(cls, value: str) -> str:
+        wrong = [one for one in split(value) if not _HOST_NAME.fullmatch(one)]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is not the name of a machine, such as tillit.example.se")
+        return value
 
     @field_validator("chroma_url")
     @classmethod
@@ -83,7 +111,7 @@ class Settings(BaseSettings):
             raise ValueError("is given without TILLIT_LLM_MODEL")
         return value.rstrip("/")
 
-    @field_validator("org_file", mode="before")
+    @field_validator("org_file", "own_modules", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None
@@ -110,6 +138,12 @@ class Settings(BaseSettings):
         return _is_this_machine(self.host) and _is_this_machine(named)
 
     @property
+    def hosts(self) -> frozenset[str]:
+        """The names in lower case that the server answers to, besides addresses in numbers."""
+        named = urlsplit(self.public_address).hostname or ""
+        return frozenset({"localhost", named, *split(self.allowed_hosts.lower())})
+
+    @property
     def model(self) -> Path | str:
         """The embedding: the one named, or the one that comes with the product."""
         return self.embedding or ROOT / "models"
@@ -131,9 +165,7 @@ class Settings(BaseSettings):
             value = str(getattr(self, name) or "")
             if name == "database_url" and "@" in value:
                 value = value.split("://", 1)[0] + "://…@" + value.rsplit("@", 1)[1]
-            alias = field.validation_alias
-            variable = alias.choices[0] if isinstance(alias, AliasChoices) else alias
-            rows.append((str(variable or f"TILLIT_{name.upper()}"), value, field.description or ""))
+            rows.append((_variable(name), value, field.description or ""))
         return rows
 
 
@@ -152,7 +184,32 @@ def load_settings() -> Settings:
         SettingsError: with one line per mistake, so that all can be mended at once.
     """
     try:
-        return Settings()  # type: ignore[call-arg]  # fields come from the environment
+        settings, mistakes = Settings(), []  # type: ignore[call-arg]  # fields come from the environment
     except ValidationError as error:
-        lines = [f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()]
-        raise SettingsError("\n".join(lines)) from error
+        settings = None
+        mistakes = [f"{_variable(str(item['loc'][0]))}: {item['msg']}" for item in error.errors()]
+    mistakes += _unknown_names()
+    if settings is None or mistakes:
+        raise SettingsError("\n".join(mistakes))
+    return settings
+
+
+def _variable(field: str) -> str:
+    """The name in the environment of a field or of its alias."""
+    known = Settings.model_fields.get(field)
+    if known is None:
+        return field
+    alias = known.validation_alias
+    name = alias.choices[0] if isinstance(alias, AliasChoices) else alias
+    return str(name or f"TILLIT_{field.upper()}")
+
+
+def _unknown_names() -> list[str]:
+    """What is set under our prefix and means nothing: a misspelt name would otherwise pass in silence."""
+    known = {_variable(field) for field in Settings.model_fields}
+    given = {name.upper() for name in (*os.environ, *dotenv_values(ROOT / ".env"))}
+    found = []
+    for name in sorted(one for one in given - known if one.startswith("TILLIT_")):
+        near = get_close_matches(name, sorted(known), 1)
+        found.append(f"{name}: there is no such setting{f'; did you mean {near[0]}?' if near else ''}")
+    return found

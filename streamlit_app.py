@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, services, source_view, state
+from ui import frame, gate, services, source_view, state
 
 
 def main() -> None:
@@ -15,7 +15,8 @@ def main() -> None:
     frame.header(page.url_path)
     source_view.came_from(page.url_path)
     try:
-        page.run()
+        if not gate.stands_before(page.url_path):
+            page.run()
     except services.StoreError as error:
         frame.store_trouble(error)
     except services.SourceError as error:

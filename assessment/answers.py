@@ -49,6 +49,9 @@ class Answers:
         answers: item code -> 1-5, "DK", "NR" or "SK"; a code left out is SK.
         behov: pole code -> -2..2 or "DK"; a code left out is not answered.
         seconds: item code -> seconds to its first tap.
+        yardstick: whether something has happened that changes how the person sees the questions (3.11): ja,
+            nej, vet_inte; empty until asked.
+        earlier: the person's earlier rounds as answer files, oldest first.
         extra: keys of a file this version does not know; written back as they were.
     """
 
@@ -70,6 +73,8 @@ class Answers:
     conversation: tuple[Turn, ...] = ()
     modules: Mapping[str, object] = field(default_factory=dict)
     plan: object | None = None
+    yardstick: str = ""
+    earlier: tuple[Mapping[str, object], ...] = ()
     instrument: str = "core"
     version: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)

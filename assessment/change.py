@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,11 +27,15 @@ class Change:
     """The change of one scale for one respondent.
 
     Attributes:
+        before: mean of the common items the first time, 0-100.
+        after: mean of the same items the second time.
         delta: points, second minus first, on the common answered items.
         v: common answered items.
         clear: True when tydlig.
     """
 
+    before: float
+    after: float
     delta: float
     v: int
     clear: bool
@@ -57,65 +61,80 @@ def far_enough(first: date, second: date, c: GroupConstants) -> bool:
     return months_between(first, second) >= c.change_months
 
 
-def is_comparable(first: Answers, second: Answers, c: GroupConstants) -> bool:
-    """Say whether two answer sets may be compared (3.11): respondent, version, four months apart.
-
-    The day is that of finishing, or else of starting. Missing: a set without respondent, version or day is
-    not compared. Days are YYYY-MM-DD; a time after the day is not looked at.
+def first_day_after(first: date, c: GroupConstants) -> date:
+    """Return the first day on which a round is far enough from the one closed on `first` (3.10.10, 3.11).
 
     >>> from assessment import load_instrument
-    >>> one = Answers(respondent="r", version="1.0.0", finished="2026-01-15")
-    >>> two = Answers(respondent="r", version="1.0.0", finished="2026-05-15")
-    >>> is_comparable(one, two, load_instrument().constants.group)
-    True
+    >>> c = load_instrument().constants.group
+    >>> [str(first_day_after(date(2026, *day), c)) for day in ((1, 15), (10, 31), (10, 28))]
+    ['2026-05-15', '2027-03-01', '2027-02-28']
     """
-    before, after = (_day(answers.finished or answers.started) for answers in (first, second))
-    if before is None or after is None or not (first.respondent and first.version):
-        return False
-    same = first.respondent == second.respondent and first.version == second.version
-    return same and far_enough(before, after, c)
+    return months_after(first, c.change_months)
 
 
-def _day(text: str | None) -> date | None:
+def months_after(day: date, months: int) -> date:
+    """Return the first day on which so many whole months have passed.
+
+    >>> str(months_after(date(2026, 10, 31), 4)), str(months_after(date(2026, 11, 21), 6))
+    ('2027-03-01', '2027-05-21')
+    """
+    years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
     try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
+        return day.replace(year=day.year + years, month=month + 1)
+    except ValueError:  # the month is shorter: the first of the next
+        return months_after(day.replace(day=1), months + 1)
 
 
 def respondent_change(instrument: Instrument, first: Answers, second: Answers) -> Mapping[str, Change]:
     """Return the change of each scale that can be compared (3.11).
 
     Formula: mean of the second answers - mean of the first, in points, over items answered with a number both
-    times; tydlig from 40 / sqrt(v). Missing: a scale needs v >= 2 and half of its items; none for H, L, M, T,
-    D, quadrant, typbild or behov. Whether the sets may be compared is said by is_comparable. Rounding: none.
+    times, the question being the same in both versions and in this one; tydlig from 40 / sqrt(v). Missing: a
+    scale needs v >= 2 and half of its items; none for H, L, M, T, D, quadrant, typbild or behov. Whether the
+    sets may be compared is said by compare_rounds. Rounding: none.
 
     >>> from assessment import load_instrument
     >>> one, two = {"W1": 3, "W2": 2, "W3": 4, "W4": 3}, {"W1": 4, "W2": 4, "W3": 2, "W4": 4}
     >>> respondent_change(load_instrument(), Answers(one), Answers(two))
-    {'W': Change(delta=37.5, v=4, clear=True)}
+    {'W': Change(before=37.5, after=75.0, delta=37.5, v=4, clear=True)}
     """
     found = {}
+    common = instrument.same_since(first.version) & instrument.same_since(second.version)
     for code, scale in instrument.scales.items():
-        change = None if scale.kind == "derived" else _scale_change(instrument, scale, first, second)
+        derived = scale.kind == "derived"
+        change = None if derived else _scale_change(instrument, scale, first, second, common)
         if change is not None:
             found[code] = change
     return found
 
 
-def _scale_change(instrument: Instrument, scale: Scale, first: Answers, second: Answers) -> Change | None:
+def _scale_change(
+    instrument: Instrument, scale: Scale, first: Answers, second: Answers, common: Collection[str]
+) -> Change | None:
     c = instrument.constants.group
-    steps = []
+    pairs = []
     for code in scale.items:
         before, after = first.value(code), second.value(code)
-        if before is not None and after is not None:
+        if code in common and before is not None and after is not None:
             down = instrument.items[code].reversed
-            steps.append(item_points(after, reversed_item=down) - item_points(before, reversed_item=down))
-    v = len(steps)
+            pairs.append((item_points(before, reversed_item=down), item_points(after, reversed_item=down)))
+    v = len(pairs)
     if v < c.change_min_items or not at_least(v, c.change_share * len(scale.items)):
         return None
-    delta = math.fsum(steps) / v
-    return Change(delta, v, clear=at_least(abs(delta), c.change_clear / math.sqrt(v)))
+    before_mean, after_mean = (math.fsum(points) / v for points in zip(*pairs, strict=True))
+    delta = math.fsum(after - before for before, after in pairs) / v
+    clear = at_least(abs(delta), clear_from(v, c))
+    return Change(before_mean, after_mean, delta, v, clear)
+
+
+def clear_from(v: int, c: GroupConstants) -> float:
+    """Return from how many points a change over v common items is tydlig (3.11): 40 / sqrt(v).
+
+    >>> from assessment import load_instrument
+    >>> [round(clear_from(v, load_instrument().constants.group), 1) for v in (2, 3, 4)]
+    [28.3, 23.1, 20.0]
+    """
+    return c.change_clear / math.sqrt(v)
 
 
 def group_change(

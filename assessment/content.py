@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,10 @@ from assessment.content_checks import check_bands, check_constants, check_items,
 from assessment.content_wording import Codes, check_wording
 from assessment.errors import ContentError
 from assessment.instrument import Anchor, Context, Instrument, Item, Pair, Rule, Scale, Typbild
+from assessment.module_files import Known, load_modules, load_rules
 from assessment.record import Record, records
 from assessment.toml_file import TomlFile, read_toml
+from assessment.versions import read_versions
 from assessment.wording import Wording
 
 FOLDER = Path(__file__).parent / "content"
@@ -45,11 +47,26 @@ def load_instrument(lang: str = "sv", folder: Path | None = None) -> Instrument:
     structure = read_toml(home / "instrument.toml")
     if not _LANG.fullmatch(lang):
         raise ContentError(f"{lang}.toml", 1, lang, "is not a language code")
-    return _build(structure, read_toml(home / f"{lang}.toml"), lang)
+    words = read_toml(home / f"{lang}.toml")
+    found = _build(structure, words, read_toml(home / "versions.toml"), lang)
+    return replace(found, modules=load_modules(home, known_to_modules(found, words, home)))
 
 
-def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
-    """Check both files and join them."""
+def known_to_modules(instrument: Instrument, words: TomlFile, home: Path) -> Known:
+    """Return what a module may name in this instrument."""
+    pairs = [f"pair:{number}" for number in instrument.pairs]
+    frameworks = home / "frameworks.toml"
+    return Known(
+        leads=[*instrument.scales, *pairs, *instrument.typbilder, *instrument.rules],
+        frameworks=[one.code for one in records(read_toml(frameworks), "framework")],
+        anchors=[anchor.id for anchor in instrument.anchors],
+        wording=words,
+        rules=load_rules(home),
+    )
+
+
+def _build(structure: TomlFile, words: TomlFile, history: TomlFile, lang: str) -> Instrument:
+    """Check the files and join them."""
     table = structure.data.get("instrument", {})
     for key in ("code", "version"):
         if not isinstance(table.get(key), str):
@@ -77,6 +94,7 @@ def _build(structure: TomlFile, words: TomlFile, lang: str) -> Instrument:
         rules={record.code: _rule(record, names, wording) for record in parts["rule"]},
         anchors=tuple(_anchor(record, codes, wording) for record in anchors),
         wording=wording,
+        versions=read_versions(history, table["version"], [record.code for record in parts["item"]]),
     )
 
 

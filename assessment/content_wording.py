@@ -70,19 +70,19 @@ def check_wording(words: TomlFile, codes: Codes, lang: str) -> None:
         ContentError: names the wording file, the line (of the table when words are missing) and the code.
     """
     _check_head(words, lang)
-    _texts(words, ("values",), [*map(str, RATINGS), "DK", "NR"])
-    _texts(words, ("behov_values",), [*map(str, BEHOV), "DK"])
-    _texts(words, ("item",), codes.items)
-    _texts(words, ("short",), codes.items)
-    _texts(words, ("anchor",), codes.anchors)
-    _texts(words, ("pole",), ("tillit", "tvivel", "gloss"), closed=False)
+    check_texts_at(words, ("values",), [*map(str, RATINGS), "DK", "NR"])
+    check_texts_at(words, ("behov_values",), [*map(str, BEHOV), "DK"])
+    check_texts_at(words, ("item",), codes.items)
+    check_texts_at(words, ("short",), codes.items)
+    check_texts_at(words, ("anchor",), codes.anchors)
+    check_texts_at(words, ("pole",), ("tillit", "tvivel", "gloss"), closed=False)
     for table, known in RESULT_WORDS.items():
-        _texts(words, (table,), known)
+        check_texts_at(words, (table,), known)
     for table, (known, needed) in RESULT_TEXTS.items():
         _each(words, table, known, needed)
-    _keys(words, ("scale",), codes.scales)
+    check_keys(words, ("scale",), codes.scales)
     for code in codes.scales:
-        _texts(
+        check_texts_at(
             words, ("scale", code), [*SCALE_FIELDS, *(["behov"] if code in codes.poles else [])], closed=False
         )
     _each(words, "pair", codes.pairs, ("name",))
@@ -92,27 +92,27 @@ def check_wording(words: TomlFile, codes: Codes, lang: str) -> None:
 
 
 def _check_head(words: TomlFile, lang: str) -> None:
-    _texts(words, ("meta",), ("language", "name"), closed=False)
+    check_texts_at(words, ("meta",), ("language", "name"), closed=False)
     if words.data["meta"]["language"] != lang:
         raise words.error(("meta", "language"), "language", f"is not {lang!r}")
-    _texts(words, ("instrument",), ("name", "header_unit", "header_manager"), closed=False)
+    check_texts_at(words, ("instrument",), ("name", "header_unit", "header_manager"), closed=False)
 
 
 def _check_contexts(words: TomlFile, contexts: Mapping[str, tuple[str, ...]]) -> None:
-    _keys(words, ("context",), tuple(contexts))
+    check_keys(words, ("context",), tuple(contexts))
     for code, options in contexts.items():
-        _texts(words, ("context", code), ("question",), closed=False)
-        _texts(words, ("context", code, "options"), options)
+        check_texts_at(words, ("context", code), ("question",), closed=False)
+        check_texts_at(words, ("context", code, "options"), options)
 
 
 def _each(words: TomlFile, table: str, codes: Collection[str], needed: Collection[str]) -> None:
     """Check a table that holds one table per code, each with the needed fields."""
-    _keys(words, (table,), codes)
+    check_keys(words, (table,), codes)
     for code in codes:
-        _texts(words, (table, code), needed, closed=False)
+        check_texts_at(words, (table, code), needed, closed=False)
 
 
-def _keys(words: TomlFile, path: tuple[str, ...], known: Collection[str]) -> None:
+def check_keys(words: TomlFile, path: tuple[str, ...], known: Collection[str]) -> None:
     """Refuse a table whose keys are not exactly the known codes."""
     table = _table(words, path)
     for code in known:
@@ -123,7 +123,9 @@ def _keys(words: TomlFile, path: tuple[str, ...], known: Collection[str]) -> Non
             raise words.error((*path, code), code, f"words for an unknown code in [{'.'.join(path)}]")
 
 
-def _texts(words: TomlFile, path: tuple[str, ...], known: Collection[str], *, closed: bool = True) -> None:
+def check_texts_at(
+    words: TomlFile, path: tuple[str, ...], known: Collection[str], *, closed: bool = True
+) -> None:
     """Refuse a table in which a known key has no text; when closed, also one with other keys."""
     table = _table(words, path)
     owner = path[1] if len(path) > 1 else None
@@ -131,9 +133,10 @@ def _texts(words: TomlFile, path: tuple[str, ...], known: Collection[str], *, cl
         text = table.get(key)
         if not text or not isinstance(text, str | list):
             what = f"has no words in [{'.'.join(path)}]"
-            raise words.error((*path, key), owner or key, f"{key} {what}" if owner else what)
+            write = f'write {key} = "…" there'
+            raise words.error((*path, key), owner or key, f"{key} {what}; {write}" if owner else what)
     if closed:
-        _keys(words, path, known)
+        check_keys(words, path, known)
 
 
 def _table(words: TomlFile, path: tuple[str, ...]) -> Mapping[str, object]:

@@ -178,6 +178,23 @@ def _points_band(instrument: Instrument, code: str, values: Sequence[int | None]
     return band_of(median(item_points(value, reversed_item=turned) for value in _valid(values)), limits)
 
 
+def manager_bands(instrument: Instrument, manager: Answers) -> dict[str, str]:
+    """Return the bands of the manager's own picture on the common items: lag, mellan or hog (3.10.5 limits).
+
+    Missing: a scale of which the manager has not answered every common item with a number is left out.
+
+    >>> from assessment import load_instrument
+    >>> manager_bands(load_instrument(), Answers({"A1a": 4, "W1": 4, "W3": 1, "K1": 3}))
+    {'A1': 'hog', 'W': 'hog'}
+    """
+    c, found = instrument.constants.group, {}
+    for code, items in group_scales(instrument).items():
+        own = manager_score(instrument, manager, items)
+        if own is not None:
+            found[code] = band_of(own, scale_limits(c, pole=len(items) == 1))
+    return found
+
+
 def _gaps(
     instrument: Instrument,
     manager: Answers | None,

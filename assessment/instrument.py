@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assessment.constants import Constants
+from assessment.versions import Version, is_version, later, order_of
 from assessment.wording import Wording
+
+if TYPE_CHECKING:
+    from assessment.modules import Module  # it imports the answers, which import this
 
 
 @dataclass(frozen=True)
@@ -169,6 +174,8 @@ class Instrument:
     rules: Mapping[str, Rule] = field(repr=False)
     anchors: tuple[Anchor, ...] = field(repr=False)
     wording: Wording = field(repr=False)
+    versions: tuple[Version, ...] = field(default=(), repr=False)
+    modules: Mapping[str, Module] = field(default_factory=dict, repr=False)
 
     @cached_property
     def poles(self) -> tuple[str, ...]:
@@ -183,3 +190,35 @@ class Instrument:
     def anchors_for(self, dim: str, side: str | None = None) -> tuple[Anchor, ...]:
         """Return the anchors of a dimension, of one side when it is given, in the file's order."""
         return tuple(a for a in self.anchors if a.dim == dim and side in {None, a.side})
+
+    def same_since(self, version: str) -> frozenset[str]:
+        """Return the codes of the questions that are the same in an earlier version and in this one.
+
+        A set without a version counts as of this one; of a version that is not known, nothing is the same.
+        """
+        if not version or version == self.version:
+            return frozenset(self.items)
+        between = later(self.versions, version, self.version)
+        if between is None:
+            return frozenset()
+        new = {code for one in between for code in (*one.changed, *one.added)}
+        return frozenset(self.items) - new
+
+    def stale_since(self, version: str) -> frozenset[str]:
+        """Return the codes whose answers in an earlier version answer another question than any asked now.
+
+        Empty for this version and for a later one, of which nothing is known.
+        """
+        if not self.is_earlier(version):
+            return frozenset()
+        between = later(self.versions, version, self.version) or ()
+        gone = {code for one in between for code in one.removed}
+        return (frozenset(self.items) - self.same_since(version)) | gone
+
+    def is_earlier(self, version: str) -> bool:
+        """Say whether a version comes before this one."""
+        return is_version(version) and order_of(version) < order_of(self.version)
+
+    def is_before(self, version: str) -> bool:
+        """Say whether a version comes after this one."""
+        return is_version(version) and order_of(version) > order_of(self.version)

@@ -9,6 +9,8 @@ from typing import Any
 from assessment.errors import ContentError
 from assessment.toml_file import TomlFile
 
+_FEW = 12  # words that are listed in a message
+
 
 @dataclass(frozen=True)
 class Record:
@@ -36,9 +38,9 @@ class Record:
         """Return a text; refuse none, an empty one, and one that is not allowed."""
         found = self.data.get(key)
         if not isinstance(found, str) or not found.strip():
-            raise self.error(key, f"{key} is missing or not a text")
+            raise self.error(key, f"{key} is missing or not a text{_one_of(allowed or ())}")
         if allowed is not None and found not in allowed:
-            raise self.error(key, f"{key} {found!r} is unknown")
+            raise self.error(key, f"{key} {found!r} is unknown{_one_of(allowed)}")
         return found
 
     def yes(self, key: str, *, default: bool | None = None) -> bool:
@@ -76,6 +78,11 @@ class Record:
         for key in self.data:
             if key not in keys:
                 raise self.error(key, f"the key {key!r} is unknown here")
+
+
+def _one_of(allowed: Collection[str]) -> str:
+    """What may be written, where that is a list a person can read."""
+    return f"; write one of: {', '.join(allowed)}" if 0 < len(allowed) <= _FEW else ""
 
 
 def records(file: TomlFile, table: str, key: str = "code") -> list[Record]:

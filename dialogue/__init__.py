@@ -9,7 +9,7 @@ from dialogue.kept import from_record, to_record
 from dialogue.library import Library, Speech, open_library, open_speech
 from dialogue.replies import reply
 from dialogue.reply import Part, Reply
-from dialogue.safety import Risk, find_risks, load_safety
+from dialogue.safety import Risk, SafetyRules, find_risks, load_safety
 from dialogue.state import Desk, Message, Pending, State, answer, back, forget, go, name_of, on, pause
 from dialogue.summary import Observation, observe
 from dialogue.walk import END, Step, Walk, build_walk
@@ -28,6 +28,7 @@ __all__ = [
     "Reply",
     "Risk",
     "RuleError",
+    "SafetyRules",
     "Speech",
     "State",
     "Step",

@@ -24,6 +24,7 @@ class Passage:
         sentence: The words that lead the quote in, by evidence kind.
         voice: Whose voice it is, in words.
         citation: Short form, "Siverbo 2022, rad 128".
+        stretch: Where it stands in the source's running text, "120-310", when no anchor names it.
     """
 
     anchor: str
@@ -42,6 +43,7 @@ class Passage:
     sentence: str
     voice: str
     citation: str
+    stretch: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Joins profile, advice and passages once, into the object that screen, PDF and command line show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assessment import Answers, Instrument, Profile
 from report import advice, blocks
 from report.asked import asked
 from report.cited import Passage
+from report.follow import change_finding, plan_in, round_to_compare
 from report.material import Material
 from report.own_words import own_words
 from report.parts import Findings, Flag
@@ -27,6 +28,7 @@ def build_findings(
     lang: str,
     *,
     own_conditions: bool = True,
+    earlier: Sequence[Answers] = (),
 ) -> Findings:
     """Everything there is to show about one answer set, worded in one language.
 
@@ -40,13 +42,18 @@ def build_findings(
         sources: The source texts by code.
         lang: The language's code, printed in what is made from the findings.
         own_conditions: Whether the manager's own conditions, and what rests on them, are shown.
+        earlier: The person's earlier rounds, oldest first. What has changed is shown only once the person has
+            said whether the yardstick has (instrument.md 3.11).
 
     Raises:
         UnknownSourceError: an anchor names a source that is not there.
     """
     shelf = Shelf(instrument, sources, texts)
     found = _joined(Material(profile, instrument, answers, texts, shelf, own_conditions), lang)
-    return replace(found, citations=unique(_all_passages(found)))
+    before = round_to_compare(instrument, earlier, answers) if answers.yardstick else None
+    change = change_finding(instrument, before, answers, texts, own=own_conditions) if before else None
+    plan = plan_in(answers, texts)
+    return replace(found, citations=unique(_all_passages(found)), plan=plan, change=change)
 
 
 def _joined(material: Material, lang: str) -> Findings:

@@ -20,7 +20,7 @@ from report.group_shown import item_shown, scale_shown
 from report.passages import Shelf
 from retrieval import Source
 from texts import Texts
-from workshop import GRID_COLUMNS, grid_of
+from workshop import GRID_COLUMNS, Comparison, grid_of, pictures_differ
 
 DECISION = ("strengthen", "take_away", "who", "when", "upward")
 """The fields of the decision card, in the order they are read aloud."""
@@ -47,6 +47,7 @@ def build_group_findings(
     texts: Texts,
     sources: Mapping[str, Source],
     about: About | None = None,
+    change: Comparison | None = None,
 ) -> GroupFindings:
     """Everything there is to show about a group, worded in one language (instrument.md 3.10, 6.2).
 
@@ -57,15 +58,16 @@ def build_group_findings(
         texts: The interface's wording.
         sources: The source texts by code.
         about: Title, practice mark and decision.
+        change: What is said of the change since the round before, when it may be.
 
     Raises:
         UnknownSourceError: an anchor names a source that is not there.
     """
     material = GroupMaterial(allowed(picture), instrument, texts, Shelf(instrument, sources, texts))
-    return _joined(material, about or About())
+    return _joined(material, about or About(), change)
 
 
-def _joined(material: GroupMaterial, about: About) -> GroupFindings:
+def _joined(material: GroupMaterial, about: About, change: Comparison | None) -> GroupFindings:
     picture, texts, shelf = material.picture, material.texts, material.shelf
     pairs, scales = _pairs(material), _scales(material)
     order = talk_order(texts, pairs)
@@ -90,13 +92,14 @@ def _joined(material: GroupMaterial, about: About) -> GroupFindings:
         chain=talk.chain(material, lowest),
         lowest=lowest,
         chain_gap=picture["chain"]["gap"] if lowest else None,
+        change=talk.change(material, change),
         gaps=talk.gaps(material),
         different=talk.different(material),
         stark=stark,
         latta=latta,
         split=_split(material),
         questions=texts.all("group.questions.list"),
-        topics=_topics(material, chosen),
+        topics=(*_topics(material, chosen), *_different(material)),
         unknown=shelf.sides("U").unknown,
         decision=tuple((texts(f"decision.{key}"), _decided(texts, about, key)) for key in DECISION),
         grid=_grid(material, about),
@@ -211,4 +214,15 @@ def _topics(material: GroupMaterial, codes: Iterable[str]) -> tuple[GroupTopic, 
             material.shelf.sides(code),
         )
         for code in dict.fromkeys(codes)
+    )
+
+
+def _different(material: GroupMaterial) -> tuple[GroupTopic, ...]:
+    """The group's typbild with its own passages, where it holds (instrument.md 4.3)."""
+    if not pictures_differ(material.instrument, material.picture):
+        return ()
+    code, wording = talk.DIFFERENT, material.instrument.wording
+    sides = material.shelf.sides(code)
+    return (
+        GroupTopic(code, wording.get(f"typbild.{code}.name"), wording.get(f"typbild.{code}.meaning"), sides),
     )

@@ -14,7 +14,19 @@ from texts import Texts
 _WIDTH = 322  # points; the main column is 331 wide
 _EACH = 1  # passages a side beside a topic
 _UNKNOWN = 2  # passages on what nobody knows
-_LABELS = ("how", "pairs", "order", "chain", "gaps", "wishes", "split", "questions", "passages", "decision")
+_LABELS = (
+    "how",
+    "pairs",
+    "order",
+    "chain",
+    "change",
+    "gaps",
+    "wishes",
+    "split",
+    "questions",
+    "passages",
+    "decision",
+)
 
 
 def group_pages(findings: GroupFindings, texts: Texts, day: date) -> Data:
@@ -31,6 +43,7 @@ def group_pages(findings: GroupFindings, texts: Texts, day: date) -> Data:
         "chain": [findings.chain, texts("group.chain.note")],
         "scales": [_scale(one, texts) for one in findings.scales],
         "scale_header": [texts(f"group.column.{key}") for key in ("name", "middle", "spread")],
+        "change": findings.change.lines if findings.change else (),
         "gaps": gap_lines(findings, texts),
         "different": findings.different,
         "wishes": [

@@ -124,6 +124,19 @@ class GroupSplit:
 
 
 @dataclass(frozen=True)
+class GroupChange:
+    """What has changed since the round before.
+
+    Attributes:
+        lines: Sentences; one that gives the reason when nothing is compared.
+        words: (code, name, word) of each scale that is compared.
+    """
+
+    lines: tuple[str, ...]
+    words: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class GroupTopic:
     """Passages for and against something the group chose, or the named link."""
 
@@ -146,6 +159,7 @@ class GroupFindings:
         agreed: Codes of the items to begin with.
         divided: Code of the divided item to go on with, or empty.
         lowest: Code of the named link, or empty.
+        change: Since the round before; None in a first round, or before the room has seen it.
         decision: (label, text) in the order of the card; the text is empty where nothing is decided.
         grid: Head and rows of the groups' own grid (instrument.md F12), or empty.
     """
@@ -167,6 +181,7 @@ class GroupFindings:
     chain: str
     lowest: str
     chain_gap: float | None
+    change: GroupChange | None
     gaps: tuple[GroupGap, ...]
     different: str
     stark: tuple[GroupWish, ...]

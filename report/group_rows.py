@@ -17,7 +17,7 @@ class Table:
     """A table with its documented columns; None is an empty cell, where nothing is shown.
 
     Attributes:
-        key: Which table: items, split, scales, wishes or gaps.
+        key: Which table: items, split, scales, wishes, change or gaps.
         columns: Heads, as shown.
         meanings: What each column means; empty where the head says it.
         rows: The rows.
@@ -44,6 +44,9 @@ def tables(findings: GroupFindings, texts: Texts) -> tuple[Table, ...]:
         _table("split", heads, list(_parts(findings, texts)), texts, steps=True),
         _table("scales", ("part", "code", "name", *_SHOWN, "v", "median", "ad"), scales, texts),
         _table("wishes", ("question", "code", "name", "votes"), list(_wishes(findings, texts)), texts),
+        _table(
+            "change", ("code", "name", "word"), list(findings.change.words) if findings.change else [], texts
+        ),
         _table("gaps", ("kind", "code", "name", "word", "gap"), list(_gaps(findings, texts)), texts),
     )
     return tuple(one for one in found if one.rows)

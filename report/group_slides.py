@@ -43,12 +43,14 @@ def group_slides(findings: GroupFindings, texts: Texts, day: date) -> bytes:
 
 
 def _picture(deck: Deck, findings: GroupFindings, texts: Texts) -> None:
-    room = _MOST - _ALWAYS - bool(findings.gaps) - (findings.split is not None)
+    optional = (bool(findings.gaps), findings.split is not None, findings.change is not None)
+    room = _MOST - _ALWAYS - sum(optional)
     topic = next((one for one in findings.topics if _fits(one.sides)), None)
     _order(deck, findings, texts)
     for first in range(0, len(findings.pairs), 2):
         _pairs(deck, findings.pairs[first : first + 2], texts)
     _chain(deck, findings, texts)
+    _moved(deck, findings, texts)
     if findings.gaps:
         slide = deck.slide(texts("group.gaps.title"), [texts("group.slide.notes_gaps")])
         lines = gap_lines(findings, texts)
@@ -58,6 +60,14 @@ def _picture(deck: Deck, findings: GroupFindings, texts: Texts) -> None:
     _split(deck, findings, texts)
     if topic and room > 0:
         _quotes(deck, topic, texts)
+
+
+def _moved(deck: Deck, findings: GroupFindings, texts: Texts) -> None:
+    """What has changed since the round before, or why nothing is compared."""
+    if findings.change is not None:
+        slide = deck.slide(texts("group.change.title"), [texts("group.slide.notes_change")])
+        deck.text(slide, findings.change.lines, (_LEFT, _TOP, _WIDTH, _HEIGHT - 0.8), size=20)
+        deck.text(slide, [texts("group.change.note")], _below(0.7), size=14, muted=True)
 
 
 def _below(height: float) -> Box:

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
-from assessment import Gap, GroupPicture, has_different_pictures
+from report.group_change import change_lines
 from report.group_material import FULL, NONE, GroupMaterial, Picture
-from report.group_parts import GroupGap, GroupWish
+from report.group_parts import GroupChange, GroupGap, GroupWish
+from workshop import Comparison, pictures_differ
+
+DIFFERENT = "G1"
 
 
 def chain(material: GroupMaterial, lowest: str) -> str:
@@ -32,11 +35,8 @@ def _gap(material: GroupMaterial, code: str, gap: Picture) -> GroupGap:
 
 def different(material: GroupMaterial) -> str:
     """The name of the group's typbild G1 where it holds (instrument.md 4.3), or empty."""
-    gaps = {code: Gap(str(one["word"])) for code, one in material.picture.get("gaps", {}).items()}
-    shown = GroupPicture(int(material.picture["n"]), "", material.instrument.version, gaps=gaps)
-    return (
-        material.instrument.typbilder["G1"].name if has_different_pictures(material.instrument, shown) else ""
-    )
+    differ = pictures_differ(material.instrument, material.picture)
+    return material.instrument.typbilder[DIFFERENT].name if differ else ""
 
 
 def wishes(material: GroupMaterial, which: str) -> tuple[GroupWish, ...]:
@@ -54,3 +54,13 @@ def _wish(material: GroupMaterial, code: str, count: int | None, top: int | None
         return GroupWish(code, name, name)
     said = material.say("votes_or_more" if more else "votes", n=count)
     return GroupWish(code, name, f"{name}: {said}", count, more)
+
+
+def change(material: GroupMaterial, found: Comparison | None) -> GroupChange | None:
+    """The change since the round before, in words (instrument.md 3.11); None in a first round."""
+    if found is None:
+        return None
+    words = tuple(
+        (code, material.name(code), material.texts(f"round.{word}")) for code, word in found.words.items()
+    )
+    return GroupChange(change_lines(material.texts, material.instrument, found), words)

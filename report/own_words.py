@@ -15,14 +15,23 @@ def own_words(material: Material) -> OwnWords:
     answers = material.answers
     notes = [note for note in _written(material) if note.ref not in _BLOCKS]
     echoes = tuple(_echo(material, note.ref, note.text, kept=note.in_report) for note in notes)
-    said = answers.opening.strip() or echoes
+    aims = _aims(material)
+    said = answers.opening.strip() or echoes or aims
     return OwnWords(
         opening_question=material.instrument.wording.get("opening.question"),
         opening=answers.opening.strip(),
         reflections=echoes,
         corrections=corrections(material, *_BLOCKS),
+        aims=aims,
         sentence=material.say("own.sentence" if said else "own.none"),
     )
+
+
+def _aims(material: Material) -> tuple[str, ...]:
+    """What the person wants out of it, in the words of the list it was chosen from; never scored."""
+    wording = material.instrument.wording
+    known = wording.table("aim") if wording.has("aim") else {}
+    return tuple(known[code] for code in material.answers.aims if code in known)
 
 
 def corrections(material: Material, *blocks: str) -> tuple[Correction, ...]:

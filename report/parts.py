@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from report.asked import Asked
 from report.cited import NO_SIDES, Passage, Sides, SourceLine
+from report.follow_parts import ChangeFinding, PlanFinding
+from report.module_parts import ModuleFinding
 
 
 @dataclass(frozen=True)
@@ -15,12 +17,10 @@ class Reading:
         name: Label shown.
         definition: Our reading of it, one sentence.
         shown: Whole number, or words that say that a score is missing.
-        low: Lower end of the band.
-        high: Upper end of the band.
+        low, high: Ends of the band.
         band: "58–83", or empty.
         word: Frequency word, or empty.
-        status: beraknad, preliminar or saknas.
-        status_text: The status in words.
+        status, status_text: beraknad, preliminar or saknas, and the same in words.
         answered: "2 av 2 frågor".
         notes: What else must be said: answers pull apart, who knows, what the missing answer may mean.
         sides: Passages for and against.
@@ -53,10 +53,8 @@ class PairFinding:
     """One pair: two poles, measured separately.
 
     Attributes:
-        number: 1-6.
-        name: The pair's name.
-        tillit: The Tillit pole.
-        tvivel: The Tvivel pole.
+        number, name: 1-6, and the pair's name.
+        tillit, tvivel: The poles.
         pair_class: Code of the class, None when a pole has no score.
         class_text: The class in words, or which part is missing.
         lean: tillit, tvivel or None.
@@ -90,8 +88,7 @@ class Correction:
     """What the person said about a block's picture when the answer was no or in part.
 
     Attributes:
-        block: Id of the summary: pairs1-3, pairs4-6, kvw or sc.
-        answer: nej or delvis.
+        block, answer: Id of the summary (pairs1-3, pairs4-6, kvw or sc), and nej or delvis.
         sentence: What stands first in the block's text.
         own: The person's own words on the block.
     """
@@ -110,6 +107,7 @@ class OwnWords:
     opening: str
     reflections: tuple[Echo, ...]
     corrections: tuple[Correction, ...]
+    aims: tuple[str, ...]
     sentence: str
 
 
@@ -122,8 +120,7 @@ class Figure:
         title: Heading of the figure.
         says: One sentence above that says what it shows.
         alt: Text alternative.
-        header: Column heads of the table behind it.
-        rows: Its rows, as shown.
+        header, rows: The table behind it, as shown.
         drawn: Whether there is any mark to draw; without one the words say it better.
     """
 
@@ -248,3 +245,6 @@ class Findings:
     citations: tuple[Passage, ...]
     sources: tuple[SourceLine, ...]
     asked: tuple[Asked, ...] = ()
+    plan: PlanFinding | None = None
+    change: ChangeFinding | None = None
+    modules: tuple[ModuleFinding, ...] = ()

@@ -59,8 +59,8 @@ def passages(found: list[Data]) -> Pieces:
     return [{"kind": "passages", "passages": found}] if found else []
 
 
-def quotes(found: list[Data], last: int) -> Pieces:
-    """The numbered list of quotes in two columns (see `Notes.quotes`); it ends on that page at the latest."""
+def quotes(found: list[Data], last: int | None) -> Pieces:
+    """The numbered list of quotes in two columns (see `Notes.quotes`); it ends on that page, if any."""
     return [{"kind": "quotes", "quotes": found, "last": last}] if found else []
 
 

@@ -36,7 +36,7 @@ def six_rows(findings: Findings, texts: Texts, theme: str, width: int = 520) -> 
     for row, pair in enumerate(findings.pairs):
         line = top + (row * _PAIR_PITCH + _PAIR_LINE) * ink.font
         _pair_title(sheet, pair, line - _PAIR_TITLE * ink.font)
-        _line(sheet, line, 1.2)
+        scale_line(sheet, line, 1.2)
         above, below = (
             Placed(pair.tillit, line - _APART * ink.font),
             Placed(pair.tvivel, line + _APART * ink.font),
@@ -45,7 +45,7 @@ def six_rows(findings: Findings, texts: Texts, theme: str, width: int = 520) -> 
         _mark(sheet, below, "diamond", ink.tvivel, outlined=ink.outlined)
         for one, name in ((above, texts("chart.tillit")), (below, texts("chart.tvivel"))):
             _missing(sheet, one, f"{name}: {texts('chart.missing')}")
-    _words(sheet, texts)
+    scale_words(sheet, texts)
     return sheet
 
 
@@ -93,9 +93,9 @@ def _plain(sheet: Sheet, placed: Sequence[Placed], texts: Texts, linked: Chain |
         if not weakest or sheet.width >= _ROOM_FOR_CLASS * font:
             word = read.word or texts("chart.missing")
             sheet.write(word, (sheet.width, title), align="right", color=sheet.ink.muted)
-        _line(sheet, one.y, 0.6)
+        scale_line(sheet, one.y, 0.6)
         _mark(sheet, one, "square", sheet.ink.ink)
-    _words(sheet, texts)
+    scale_words(sheet, texts)
 
 
 def _together(sheet: Sheet, placed: Sequence[Placed], label: str) -> None:
@@ -131,14 +131,15 @@ def _pair_title(sheet: Sheet, pair: PairFinding, y: float) -> None:
         sheet.write(pair.class_text, (sheet.width, y), align="right", color=sheet.ink.muted)
 
 
-def _line(sheet: Sheet, y: float, tick: float) -> None:
+def scale_line(sheet: Sheet, y: float, tick: float) -> None:
     """The row's line with its three ticks: almost never, sometimes, almost always."""
     sheet.line((0, y), (sheet.width, y), sheet.ink.hair)
     for x in (0, sheet.width / 2, sheet.width):
         sheet.line((x, y - tick * sheet.ink.font), (x, y + tick * sheet.ink.font), sheet.ink.hair)
 
 
-def _words(sheet: Sheet, texts: Texts) -> None:
+def scale_words(sheet: Sheet, texts: Texts) -> None:
+    """The words of the scale under the last row."""
     places = (
         (0, "never", "left"),
         (sheet.width / 2, "sometimes", "center"),

@@ -37,6 +37,9 @@ def own(page: Page) -> Filled:
         (page.say("own.wrote", where=one.where), one.text) for one in own_words.reflections if one.in_report
     ]
     body: Pieces = []
+    if own_words.aims:
+        body += label(page.say("own.aims")) + told([f"{'. '.join(own_words.aims)}."])
+        body += par(page.say("own.aims_note"), "small")
     later = []
     for where, text in written:
         shown = page.room.take(where, text)
@@ -178,7 +181,8 @@ def quotes(page: Page) -> Filled:
         for one in page.findings.sources
     ]
     side = par(page.say("pdf.quotes_text"))
-    return Filled(side, label(page.say("pdf.sources")) + sources, quote_list(page.notes.quotes(), _LAST_PAGE))
+    last = _LAST_PAGE if not page.findings.modules else None  # with modules it takes the room it needs
+    return Filled(side, label(page.say("pdf.sources")) + sources, quote_list(page.notes.quotes(), last))
 
 
 def _run_on(lines: list[str]) -> list[str]:

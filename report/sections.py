@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from report import follow_pages as follow
+from report import module_pages as modules
 from report import section_parts as parts
 from report import section_pictures as pictures
 from report.page import Filled, Page
@@ -36,15 +38,20 @@ SECTIONS = (
     Section("cards", "report.cards.title", parts.cards),
     Section("topics", "report.topics.title", parts.topics),
     Section("questions", "report.ask.title", parts.questions),
+    Section("plan", "report.plan.title", follow.plan),
+    Section("change", "report.change.title", follow.change),
     Section("asked", "report.asked.title", parts.asked),
+    Section("modules", "module.title", modules.section),
     Section("limits", "report.limits.title", parts.limits, always=True),
     Section("quotes", "report.pdf.quotes", parts.quotes, always=True),
     Section("appendix", "report.pdf.appendix", parts.appendix, always=True),
 )
 """In the order of instrument.md 6.1; what numbers quotes or keeps own words stands before what lists them."""
 
-CHOICES = {section.code: section.title for section in SECTIONS if not section.always}
-"""The sections a person may leave out, each with the key of its heading."""
+CHOICES = {
+    section.code: section.title for section in SECTIONS if not section.always and section.code != "modules"
+}
+"""The sections a person may leave out, each with the key of its heading; modules are chosen one by one."""
 
 
 def build_sections(page: Page) -> list[Data]:
@@ -53,5 +60,5 @@ def build_sections(page: Page) -> list[Data]:
     for section in SECTIONS:
         filled = section.build(page) if section.always or page.shows(section.code) else None
         if filled is not None:
-            built.append({"title": page.texts(section.title), **vars(filled)})
+            built.append({"code": section.code, "title": page.texts(section.title), **vars(filled)})
     return built

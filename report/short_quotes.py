@@ -8,7 +8,7 @@ MOST_WORDS = 40
 LONGEST = 60
 """Words of one sentence; a longer one is referred to and not quoted."""
 
-_BORDER = re.compile(r"(?<=[^\W\d_]{3}[.?!…])[”\"»)]*\s+(?=[”\"«(–-]?[A-ZÅÄÖ])")
+_BORDER = re.compile(r"(?<=[^\W\d_]{3}[.?!…])[”\"»)]*\s+[”\"«(–-]?(?=(?P<first>[^\W\d_]))")
 
 
 def short_quote(quote: str) -> tuple[str, bool]:
@@ -24,7 +24,7 @@ def short_quote(quote: str) -> tuple[str, bool]:
     """
     if len(quote.split()) <= MOST_WORDS:
         return quote, False
-    ends = [match.start() for match in _BORDER.finditer(quote)] + [len(quote)]
+    ends = [match.start() for match in _BORDER.finditer(quote) if match["first"].isupper()] + [len(quote)]
     fitting = [end for end in ends if len(quote[:end].split()) <= MOST_WORDS]
     kept = quote[: fitting[-1] if fitting else ends[0]].rstrip()
     if len(kept.split()) > LONGEST:

@@ -17,6 +17,7 @@ from retrieval.errors import (
 )
 from retrieval.evaluate import Answer, Estimate, Gold, GoldError, abstentions, by_kind, load_gold, read_rows
 from retrieval.excerpts import Excerpt, stands
+from retrieval.excerpts import excerpts as quotable
 from retrieval.explain import QuoteProblem, check_quotes
 from retrieval.noise import KINDS as NOISE_KINDS
 from retrieval.noise import noisy
@@ -35,7 +36,7 @@ from retrieval.own import OwnDocuments, OwnHit, OwnResult, open_own
 from retrieval.own_passages import OwnPassage
 from retrieval.own_records import OwnDocument
 from retrieval.passage_checks import check_passages
-from retrieval.passages import Citation, Span, cite, make_span, surroundings
+from retrieval.passages import Citation, Span, cite, make_span, span_of_lines, surroundings
 from retrieval.prompts import load_prompts
 from retrieval.quotes import find_quote
 from retrieval.quoting import Chosen, Quoter
@@ -123,10 +124,12 @@ __all__ = [
     "open_search",
     "open_searcher",
     "place",
+    "quotable",
     "read_document",
     "read_rows",
     "read_source",
     "rewrite_query",
+    "span_of_lines",
     "stands",
     "surroundings",
     "write_answer",

@@ -83,6 +83,25 @@ def make_span(text: Text, start: int, end: int) -> Span:
     return Span(start, end, *text.lines(start, end))
 
 
+def span_of_lines(text: Text, first: int, last: int) -> Span:
+    """The words that stand on the lines first to last of the file, cut after the longest a passage may be.
+
+    Raises:
+        PassageError: the lines are not there or hold no words.
+    """
+    ends = (*text.line_starts, max(text.offsets, default=0) + 1)
+    if not 1 <= first <= last < len(ends):
+        raise PassageError(f"{text.source.code}: there are no lines {first}-{last}")
+    low, high = ends[first - 1], ends[last]
+    found = [at for at, offset in enumerate(text.offsets) if low <= offset < high]
+    if not found:
+        raise PassageError(f"{text.source.code}: no words on lines {first}-{last}")
+    start, end = found[0], found[-1] + 1
+    if end - start > LONGEST_PASSAGE:
+        end = text.normalised.rfind(" ", start, start + LONGEST_PASSAGE)
+    return make_span(text, start, start + len(text.normalised[start:end].rstrip()))
+
+
 def cite(text: Text, span: Span) -> Citation:
     """Where a span stands, for people and for machines."""
     source = text.source

@@ -8,7 +8,8 @@ import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
-_WHILE_OPEN = ("workshop_participant", "workshop_line")
+WHILE_OPEN = ("workshop_participant", "workshop_line")
+"""Tables that lead from an answer to a participant until the workshop is closed."""
 
 COPY_DAYS = 30
 """Days a copy is kept; it may hold what people have deleted since."""
@@ -46,10 +47,10 @@ def copy_beside(path: Path, revision: str, today: date) -> Path:
 def _leave_out_open_workshops(copy: sqlite3.Connection) -> None:
     """Takes out what still leads from answers to a participant; in a copy no closing would ever remove it."""
     known = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not known.issuperset(_WHILE_OPEN):
+    if not known.issuperset(WHILE_OPEN):
         return
     copy.execute("PRAGMA secure_delete = ON")
-    for table in _WHILE_OPEN:
+    for table in WHILE_OPEN:
         copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
     copy.commit()
     copy.execute("PRAGMA temp_store = MEMORY")

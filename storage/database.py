@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,9 +17,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from storage.errors import StoreUnavailableError
+from storage.tally import note_error
+
+_LOG = logging.getLogger("tillit.storage")
 
 BUSY_S = 5
 """Seconds a writer waits for another before it gives up."""
+LINE_S = 20
+"""Seconds a writer waits for others of the same process."""
+KEPT = 15
+"""Connections a process keeps open at most: a hall that answers at once neither opens nor closes any."""
 
 # FULL: the commit is on the disk before the tap is acknowledged, also through a power cut.
 _PRAGMAS = (
@@ -26,6 +35,29 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
 )
+
+
+class Line:
+    """The writers of one process, one after the other: SQLite has one, and would let the others poll.
+
+    Polling is unfair and leaves the file idle between looks; under load some gave up after BUSY_S.
+    """
+
+    def __init__(self, *, wanted: bool) -> None:
+        self._lock = threading.Lock() if wanted else None
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Waits for the turn; StoreUnavailableError after LINE_S."""
+        if self._lock is None:
+            yield
+            return
+        if not self._lock.acquire(timeout=LINE_S):
+            raise StoreUnavailableError(f"the database cannot be used: others write for {LINE_S} s")
+        try:
+            yield
+        finally:
+            self._lock.release()
 
 
 def parse_url(url: str) -> URL:
@@ -54,11 +86,14 @@ def file_of(url: URL) -> Path | None:
 def make_engine(url: URL) -> Engine:
     """Return an engine; nothing is opened yet. Parameters (people's texts) never reach messages or logs."""
     options: dict[str, Any] = {"hide_parameters": True}
+    kept = {"pool_size": KEPT, "max_overflow": 0}
     if url.get_backend_name() == "postgresql":
         connect = {"connect_timeout": BUSY_S}
-        return create_engine(url, pool_pre_ping=True, connect_args=connect, **options)
+        return create_engine(url, pool_pre_ping=True, connect_args=connect, **options, **kept)
     if file_of(url) is None:
         options |= {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    else:
+        options |= kept
     engine = create_engine(url, **options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -92,7 +127,10 @@ def translated() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        told = str(getattr(error, "orig", None) or error).splitlines() or [type(error).__name__]
+        kind = type(getattr(error, "orig", None) or error).__name__
+        told = str(getattr(error, "orig", None) or error).splitlines() or [kind]
+        note_error(kind)
+        _LOG.error("the database cannot be used: %s: %s", kind, told[0])
         raise StoreUnavailableError(f"the database cannot be used: {told[0]}") from error
 
 

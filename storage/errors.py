@@ -24,6 +24,14 @@ class StoreNewerError(StoreError):
     """The database was written by a newer version of the product; it is left untouched."""
 
 
+class BackupFileError(StoreError):
+    """A backup that cannot be written or used; nothing was changed."""
+
+
+class StoreNotEmptyError(StoreError):
+    """A backup would take the place of what is stored; nothing was changed."""
+
+
 class UnknownTokenError(StoreError, LookupError):
     """Nothing is stored under this token (any more), so nothing can be saved there."""
 
@@ -60,6 +68,10 @@ class TooSoonError(StoreError):
 
 class WorkshopFullError(StoreError):
     """More have joined than a workshop can hold."""
+
+
+class RoundExistsError(StoreError):
+    """The round is followed by another one already."""
 
 
 class PlanError(StoreError, ValueError):

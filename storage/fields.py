@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from assessment import AnswerError, Instrument, check_behov, check_value
+from assessment import AnswerError, Instrument, check_behov, check_value, module_problems
 from storage.problems import Problem, shown
 
 CODED = ("answers", "behov", "context", "summaries", "seconds", "modules")
@@ -17,26 +17,12 @@ LISTED = ("aims", "topics")
 """Fields that hold one list of texts."""
 SCALAR = ("role", "lang", "respondent", "started", "finished", "place")
 """Fields that hold one short text each."""
-ERASABLE = {
-    *CODED,
-    *LISTED,
-    "started",
-    "finished",
-    "place",
-    "opening",
-    "reflections",
-    "conversation",
-    "plan",
-    "extra",
-}
-"""Fields a tap may empty."""
 ROLES = ("chef", "medarbetare")
-MAX_TEXT = 50_000
-"""Longest single value saved by a tap, in characters; an answer file may hold longer ones."""
+YARDSTICKS = ("ja", "nej", "vet_inte")
+ROUND_FORMAT = "tillit-answers/1"
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SHORT = 200
+_DATE, _SHORT = re.compile(r"\d{4}-\d{2}-\d{2}"), 200
 
 Check = Callable[[str, str, object], Problem | None]
 """(field, code, value) -> what is wrong, or None."""
@@ -55,23 +41,6 @@ def rules_of(instrument: Instrument | None) -> Check:
         return rule(instrument, code, value)
 
     return check
-
-
-def tap_problem(check: Check, field: str, code: str, value: object) -> Problem | None:
-    """What is wrong with a tap, or None; None as a value empties a field."""
-    if value is None and field in ERASABLE:
-        return None
-    problem = check(field, code, value)
-    if problem is None and _length(value) > MAX_TEXT:
-        return Problem(f"{field}.{code}".strip("."), "too_long", {"limit": MAX_TEXT})
-    return problem
-
-
-def _length(value: object) -> int:
-    """Characters of a value as it is stored; of a text, its own."""
-    if isinstance(value, str):
-        return len(value)
-    return len(json.dumps(value, ensure_ascii=False)) if isinstance(value, Mapping | list | tuple) else 0
 
 
 def _unknown(place: str) -> Problem:
@@ -137,9 +106,18 @@ def _seconds(instrument: Instrument | None, code: str, value: object) -> Problem
     return None if fits else _wrong(place, value, "0 –")
 
 
-def _module(_: Instrument | None, code: str, value: object) -> Problem | None:
+def _module(instrument: Instrument | None, code: str, value: object) -> Problem | None:
+    """A module this version does not know may hold anything; a known one its own answers only."""
     place = f"modules.{code}"
-    return _not(place, "object") if not isinstance(value, Mapping) else _json("modules", code, value)
+    known = instrument.modules.get(code) if instrument is not None else None
+    problem = _not(place, "object") if not isinstance(value, Mapping) else _json("modules", code, value)
+    if problem is not None or known is None:
+        return problem
+    wrong = next(iter(module_problems(known, value).items()), None)
+    if wrong is None:
+        return None
+    key, allowed = wrong
+    return Problem(f"{place}.{key}", "not_an_answer", {"what": allowed}) if key else _not(place, "object")
 
 
 def _json(field: str, code: str, value: object) -> Problem | None:
@@ -182,6 +160,13 @@ def _turn(_: Instrument | None, code: str, value: object) -> Problem | None:
     return _json("conversation", code, value["reply"])
 
 
+def _round(_: Instrument | None, code: str, value: object) -> Problem | None:
+    place = f"earlier.{code}"
+    if not isinstance(value, Mapping) or value.get("format") != ROUND_FORMAT:
+        return _not(place, "object")
+    return _json("earlier", code, value)
+
+
 def _one_text(field: str, limit: int | None) -> _Rule:
     def rule(_: Instrument | None, code: str, value: object) -> Problem | None:  # noqa: ARG001
         right = isinstance(value, str) and (limit is None or len(value) <= limit)
@@ -190,8 +175,11 @@ def _one_text(field: str, limit: int | None) -> _Rule:
     return rule
 
 
-def _role(_: Instrument | None, code: str, value: object) -> Problem | None:  # noqa: ARG001
-    return None if value in ROLES else _wrong("role", value, ", ".join(ROLES))
+def _one_of(field: str, allowed: tuple[str, ...]) -> _Rule:
+    def rule(_: Instrument | None, code: str, value: object) -> Problem | None:  # noqa: ARG001
+        return None if value in allowed else _wrong(field, value, ", ".join(allowed))
+
+    return rule
 
 
 def _lang(_: Instrument | None, code: str, value: object) -> Problem | None:  # noqa: ARG001
@@ -201,11 +189,9 @@ def _lang(_: Instrument | None, code: str, value: object) -> Problem | None:  # 
 def _day(field: str) -> _Rule:
     def rule(_: Instrument | None, code: str, value: object) -> Problem | None:  # noqa: ARG001
         try:
-            right = (
-                isinstance(value, str) and bool(_DATE.fullmatch(value)) and bool(date.fromisoformat(value))
-            )
+            right = isinstance(value, str) and _DATE.fullmatch(value) and date.fromisoformat(value)
         except ValueError:
-            right = False
+            right = None
         return None if right else _not(field, "date")
 
     return rule
@@ -225,11 +211,13 @@ _RULES: Mapping[str, _Rule] = {
     "opening": _one_text("opening", None),
     "respondent": _one_text("respondent", _SHORT),
     "place": _one_text("place", _SHORT),
-    "role": _role,
+    "role": _one_of("role", ROLES),
     "lang": _lang,
     "started": _day("started"),
     "finished": _day("finished"),
     "plan": lambda _, code, value: _json("plan", code, value),
+    "yardstick": _one_of("yardstick", YARDSTICKS),
+    "earlier": _round,
     "extra": lambda _, code, value: (
         _json("extra", code, value) if isinstance(value, Mapping) else _not("extra", "object")
     ),

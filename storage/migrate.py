@@ -52,21 +52,50 @@ def bring_forward(engine: Engine, path: Path | None, today: date, folder: Path =
 
 def _forward(connection: Connection, path: Path | None, today: date, folder: Path) -> None:
     """Migrates under the lock: what another process has done meanwhile is seen here."""
-    tables = set(inspect(connection).get_table_names())
-    revision = None
-    if VERSION_TABLE in tables:
-        revision = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
-    _refuse_strange((tables & {VERSION_TABLE, *metadata.tables}, revision), folder)
-    if revision == _head(folder):
+    revision = _revision_of(connection, folder)
+    if revision == head(folder):
         return
-    if path is not None and revision is not None and _holds_data(connection, tables):
+    if path is not None and revision is not None and holds_data(connection):
         copy_beside(path, revision, today)
+    upgrade(connection, "head", folder)
+
+
+def upgrade(connection: Connection, revision: str, folder: Path = MIGRATIONS) -> None:
+    """Migrate forward to a revision on a connection that holds the lock."""
     from alembic import command
 
     with _ALEMBIC:
         config = _config(folder)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
+
+
+def known_revision(connection: Connection, folder: Path = MIGRATIONS) -> str:
+    """Return the revision a database has.
+
+    Raises:
+        StoreNewerError: this code does not know it.
+        StoreUnavailableError: it is another program's database, or none yet.
+    """
+    revision = _revision_of(connection, folder)
+    if revision is None:
+        raise StoreUnavailableError("there is no database yet")
+    return revision
+
+
+def _revision_of(connection: Connection, folder: Path) -> str | None:
+    tables = set(inspect(connection).get_table_names())
+    found = None
+    if VERSION_TABLE in tables:
+        found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    revision = None if found is None else str(found)
+    _refuse_strange((tables & {VERSION_TABLE, *metadata.tables}, revision), folder)
+    return revision
+
+
+def is_known(revision: str, folder: Path = MIGRATIONS) -> bool:
+    """Whether this code knows a revision."""
+    return revision in _revisions(folder)
 
 
 def _config(folder: Path) -> Config:
@@ -84,12 +113,14 @@ def _revisions(folder: Path) -> list[str]:
     return [script.revision for script in ScriptDirectory.from_config(_config(folder)).walk_revisions()]
 
 
-def _head(folder: Path) -> str:
+def head(folder: Path = MIGRATIONS) -> str:
+    """Return the newest revision this code knows."""
     return _revisions(folder)[0]
 
 
-def _holds_data(connection: Connection, tables: set[str]) -> bool:
-    ours = tables - {VERSION_TABLE}
+def holds_data(connection: Connection) -> bool:
+    """Whether anything is stored."""
+    ours = set(inspect(connection).get_table_names()) - {VERSION_TABLE}
     return any(
         connection.execute(text(f'SELECT 1 FROM "{name}" LIMIT 1')).first() is not None  # noqa: S608
         for name in ours

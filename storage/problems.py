@@ -15,14 +15,20 @@ ENGLISH: Mapping[str, str] = {
     "other_format": "the format is {found}, not {allowed}",
     "other_instrument": "the answers belong to the instrument {found}, not {allowed}",
     "newer_version": "the answers belong to version {found} of the questions; this program knows {known}",
+    "changed_question": "the question is new since version {version}; the answer is kept but not counted",
     "missing_key": "a required key is missing",
     "unknown_code": "this code is not known",
     "repeated_key": "this key stands more than once; the last one counts",
+    "other_module_version": "the answers belong to version {found} of this module; this program has {known}",
+    "not_an_answer": "{what}",
     "wrong_value": "{found} is not one of {allowed}",
     "wrong_type": "this is not {expected}",
     "too_long": "the text is longer than {limit} characters",
 }
 """Every code there is, with the params its wording may use; the interface words them in its own languages."""
+
+NOTES = ("changed_question", "other_module_version")
+"""Codes that say what became of something right: the file is as it should be."""
 
 _FOUND_LENGTH = 40
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from assessment import Answers, Reflection, Turn
+from assessment import Answers, Instrument, Reflection, Turn
 from storage.fields import CODED, LISTED, SCALAR
+from storage.older_versions import brought_forward
 
 Entry = tuple[str, str, object]
 """(field, code, value): one thing tapped or written."""
@@ -68,8 +69,12 @@ def entries_of(answers: Answers) -> Iterator[Entry]:
         yield "opening", "", answers.opening
     if answers.plan is not None:
         yield "plan", "", answers.plan
+    if answers.yardstick:
+        yield "yardstick", "", answers.yardstick
     if answers.extra:
         yield "extra", "", dict(answers.extra)
+    for number, one in enumerate(answers.earlier):
+        yield "earlier", str(number), dict(one)
     yield from _reflections(answers.reflections)
     yield from _turns(answers.conversation)
 
@@ -104,6 +109,7 @@ def answers_of(row: Mapping[str, Any], entries: Iterable[Entry]) -> Answers:
     single: dict[str, Any] = {}
     reflections = []
     conversation = []
+    earlier = []
     for field, code, value in entries:
         if field in coded:
             coded[field][code] = value
@@ -113,18 +119,25 @@ def answers_of(row: Mapping[str, Any], entries: Iterable[Entry]) -> Answers:
             )
         elif field == "conversation" and isinstance(value, Mapping):
             conversation.append(Turn(code, value["reply"], value.get("in_report", False)))
+        elif field == "earlier" and isinstance(value, Mapping):
+            earlier.append(value)
         else:
             single[field] = tuple(value) if field in LISTED and isinstance(value, list) else value
     known = {field.name for field in fields(Answers)}
     scalars: dict[str, Any] = {name: row[name] for name in COLUMNS}
     scalars |= {name: row[name].isoformat() if row[name] else None for name in DAYS}
     single = {name: value for name, value in single.items() if name in known}
-    return Answers(
-        **scalars, **coded, **single, reflections=tuple(reflections), conversation=tuple(conversation)
-    )
+    listed: dict[str, list[Any]] = {
+        "reflections": reflections,
+        "conversation": conversation,
+        "earlier": earlier,
+    }
+    whole: dict[str, Any] = {name: tuple(several) for name, several in listed.items()}
+    return Answers(**scalars, **coded, **single, **whole)
 
 
-def completed(answers: Answers, version: str) -> Answers:
-    """An answer set with what storing needs: a random respondent and the instrument's version."""
-    respondent = answers.respondent or secrets.token_urlsafe(9)
-    return replace(answers, respondent=respondent, version=answers.version or version)
+def completed(answers: Answers, instrument: Instrument | None) -> Answers:
+    """An answer set with what storing needs: a random respondent and the version of the questionnaire."""
+    answers = brought_forward(answers, instrument)
+    version = answers.version or (instrument.version if instrument else "")
+    return replace(answers, respondent=answers.respondent or secrets.token_urlsafe(9), version=version)

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Date, Insert, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from assessment import Answers
+from assessment import Answers, Instrument
 from storage.errors import UnknownTokenError
-from storage.record import Entry, columns_of, entries_of, printable
+from storage.older_versions import brought_forward
+from storage.record import Entry, answers_of, columns_of, entries_of, printable
 from storage.tables import assessment, entry
 
 
@@ -26,9 +27,13 @@ def hash_of(token: str) -> str:
 def add(connection: Connection, row: Mapping[str, object], answers: Answers) -> None:
     """Stores a new self-assessment: its row and everything in it."""
     connection.execute(insert(assessment).values(**row, **columns_of(answers)))
+    _add_entries(connection, row["id"], answers)
+
+
+def _add_entries(connection: Connection, own: object, answers: Answers) -> None:
     rows = [
         {
-            "assessment_id": row["id"],
+            "assessment_id": own,
             "field": field,
             "code": printable(code),
             "value": value,
@@ -40,26 +45,39 @@ def add(connection: Connection, row: Mapping[str, object], answers: Answers) -> 
         connection.execute(insert(entry), rows)
 
 
-def touch(connection: Connection, token: str, today: date, columns: Mapping[str, object]) -> str:
+def touch_current(
+    connection: Connection,
+    token: str,
+    today: date,
+    columns: Mapping[str, object],
+    instrument: Instrument | None,
+) -> str:
     """Notes the day and any columns, and returns the id.
 
     The lock on the row puts the taps of one person in a line, so the latest wins and none meets a deletion.
+    A set of an earlier version of the questionnaire goes on in this one, with nothing converted.
 
     Raises:
         UnknownTokenError: nothing is stored under this token.
     """
     given = {"touched": today, **columns}
-    own = connection.execute(_touched(tuple(given)), {**given, "own": hash_of(token)}).scalar()
-    if own is None:
+    row = connection.execute(_touched(tuple(given)), {**given, "own": hash_of(token)}).one_or_none()
+    if row is None:
         raise UnknownTokenError("nothing is stored under this token")
-    return str(own)
+    if instrument is not None and instrument.is_earlier(row.version):
+        put_instead(connection, row.id, brought_forward(whole(connection, row.id), instrument))
+    return str(row.id)
 
 
 @lru_cache(maxsize=64)
-def _touched(columns: tuple[str, ...]) -> ReturningUpdate[tuple[str]]:
+def _touched(columns: tuple[str, ...]) -> ReturningUpdate[tuple[str, str]]:
     """The statement behind `touch` for some columns; made once, since every tap runs it."""
     theirs = update(assessment).where(assessment.c.token_hash == bindparam("own"))
-    return theirs.values({name: bindparam(name) for name in columns}).returning(assessment.c.id)
+    given: dict[str, Any] = {name: bindparam(name) for name in columns}
+    if "touched" in given:  # a clock that is set back must not make it look forgotten once it is right again
+        day = bindparam("touched", type_=Date)
+        given["touched"] = case((assessment.c.touched > day, assessment.c.touched), else_=day)
+    return theirs.values(given).returning(assessment.c.id, assessment.c.version)
 
 
 def keep(connection: Connection, own: str, field: str, code: str, value: object) -> None:
@@ -84,6 +102,19 @@ def drop(connection: Connection, own: str, field: str, code: str) -> bool:
     """Removes one value; False when it was not there."""
     key = (entry.c.assessment_id == own, entry.c.field == field, entry.c.code == printable(code))
     return bool(connection.execute(delete(entry).where(*key)).rowcount)
+
+
+def whole(connection: Connection, own: str) -> Answers:
+    """Everything stored in one self-assessment."""
+    row = connection.execute(select(assessment).where(assessment.c.id == own)).mappings().one()
+    return answers_of(dict(row), entries_by_id(connection, [own])[own])
+
+
+def put_instead(connection: Connection, own: str, answers: Answers) -> None:
+    """Stores an answer set in the place of the one that is there."""
+    connection.execute(delete(entry).where(entry.c.assessment_id == own))
+    connection.execute(update(assessment).where(assessment.c.id == own).values(**columns_of(answers)))
+    _add_entries(connection, own, answers)
 
 
 def entries_by_id(connection: Connection, ids: list[str]) -> dict[str, list[Entry]]:

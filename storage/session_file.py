@@ -1,27 +1,24 @@
-"""The answer file a person owns, `tillit-answers/1`: read with everything that is right kept, and written."""
+"""The answer file a person owns, `tillit-answers/1`: read with everything that is right kept."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from typing import cast
 
-from assessment import Answers, Instrument, Reflection, Turn
+from assessment import Answers, Instrument, Reflection, Turn, is_version
 from storage.errors import AnswerFileError
-from storage.fields import CODED, LISTED, SCALAR, rules_of
+from storage.fields import CODED, rules_of
 from storage.json_text import parse
-from storage.problems import Problem, shown
-from storage.turns import read_turns, write_turns
+from storage.modules import mended_module
+from storage.older_versions import AGED, older_answers, set_aside
+from storage.problems import NOTES, Problem, shown
+from storage.turns import read_turns
+from storage.written_file import FORMAT, KNOWN, REQUIRED
 
-FORMAT = "tillit-answers/1"
 LEFT_OUT = "left_out"
 """Key under which what could not be used is written back, so that nothing a person wrote disappears."""
 
-_REQUIRED = ("instrument", "version", "answers")
-_KNOWN = {"format", *_REQUIRED, *CODED, *LISTED, *SCALAR, "opening", "reflections", "conversation", "plan"}
 _REFLECTION = {"ref", "text", "in_report"}
-_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
 
 
 def read_answers(
@@ -48,42 +45,25 @@ def read_answers(
     if data.get("instrument", instrument.code) != instrument.code:
         found = _instead(data["instrument"], instrument.code)
         raise AnswerFileError(Problem("instrument", "other_instrument", found))
-    reading = _Reading(data, instrument)
-    answers = reading.answers()
-    problems = (*repeated, *reading.problems)
-    if strict and problems:
-        raise AnswerFileError(*problems)
+    answers, problems = answers_in(data, instrument)
+    problems = (*repeated, *problems)
+    wrong = [problem for problem in problems if problem.code not in NOTES]
+    if strict and wrong:
+        raise AnswerFileError(*wrong)
     return answers, problems
 
 
-def write_answers(answers: Answers) -> str:
-    """Write an answer file; read_answers gives back an equal object.
-
-    Characters are written as they are; a text with half a character (a lone surrogate) makes them escaped.
-    """
-    known: dict[str, object] = {
-        "format": FORMAT,
-        "instrument": answers.instrument,
-        "version": answers.version,
-    }
-    known |= {name: getattr(answers, name) for name in SCALAR}
-    known["opening"] = answers.opening
-    for name in ("answers", "behov", "context", "aims", "summaries", "topics", "seconds"):
-        value = getattr(answers, name)
-        known[name] = list(value) if name in LISTED else dict(value)
-    known["reflections"] = [
-        {"ref": one.ref, "text": one.text, "in_report": one.in_report} for one in answers.reflections
+def answers_in(data: dict[str, object], instrument: Instrument) -> tuple[Answers, tuple[Problem, ...]]:
+    """Return the answers that are right in a file's data, and one problem for each thing that is not."""
+    reading = _Reading(data, instrument)
+    answers = set_aside(reading.answers(), instrument)
+    older = older_answers(answers).get(answers.version, ())
+    notes = [
+        Problem(f"answers.{code}", "changed_question", {"version": answers.version})
+        for code in older
+        if code in reading.given
     ]
-    if answers.conversation:
-        known["conversation"] = write_turns(answers.conversation)
-    known |= {"modules": dict(answers.modules), "plan": answers.plan}
-    known |= {key: value for key, value in answers.extra.items() if key not in _KNOWN}
-    written = json.dumps(known, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-    try:
-        written.encode()
-    except UnicodeEncodeError:
-        return json.dumps(known, allow_nan=False, indent=1) + "\n"
-    return written
+    return answers, (*reading.problems, *notes)
 
 
 def _instead(found: object, allowed: str) -> dict[str, str | int]:
@@ -97,14 +77,17 @@ class _Reading:
         self.problems: list[Problem] = []
         self._data = data
         self._instrument = instrument
-        self._problem = rules_of(instrument)
+        self._problem, self._loose = rules_of(instrument), rules_of(None)
+        self._stale: frozenset[str] = frozenset()
+        self.given: set[str] = set()
         self._aside: dict[str, object] = {}
 
     def answers(self) -> Answers:
         """The answers that are right."""
-        missing = [key for key in _REQUIRED if self._data.get(key) is None]
+        missing = [key for key in REQUIRED if self._data.get(key) is None]
         self.problems += [Problem(key, "missing_key") for key in missing]
         version = self._version()
+        self._stale = self._instrument.stale_since(version)
         coded = {name: self._coded(name) for name in CODED}
         return Answers(
             answers=cast("dict[str, int | str]", coded["answers"]),
@@ -125,6 +108,8 @@ class _Reading:
             reflections=self._reflections(),
             conversation=self._turns(),
             plan=self._data.get("plan"),
+            yardstick=self._text("yardstick") or "",
+            earlier=self._earlier(),
             instrument=self._instrument.code,
             version=version,
             extra=self._extra(),
@@ -134,11 +119,11 @@ class _Reading:
         found = self._data.get("version")
         if found is None:
             return ""
-        if not isinstance(found, str) or not _VERSION.fullmatch(found):
+        if not isinstance(found, str) or not is_version(found):
             problem = "missing_key" if found == "" else "wrong_value"
             self._leave("version", found, Problem("version", problem, _instead(found, "1.0.0, …")))
             return ""
-        if _numbers(found) > _numbers(self._instrument.version):
+        if self._instrument.is_before(found):
             known = {"found": found, "known": self._instrument.version}
             self.problems.append(Problem("version", "newer_version", cast("dict[str, str | int]", known)))
         return found
@@ -161,13 +146,21 @@ class _Reading:
             self._leave(field, found, Problem(field, "wrong_type", {"expected": "object"}))
             return {}
         right = {}
-        for code, value in found.items():
-            problem = self._problem(field, code, value)
+        for code, given in found.items():
+            value = self._mended(code, given) if field == "modules" else given
+            aged = field in AGED and code in self._stale
+            problem = (self._loose if aged else self._problem)(field, code, value)
             if problem is None:
                 right[code] = value
+                self.given |= {code} if field == "answers" else set()
             else:
                 self._leave(field, value, problem, code)
         return right
+
+    def _mended(self, code: str, value: object) -> object:
+        kept, problems = mended_module(self._instrument, code, value)
+        self.problems += problems
+        return kept
 
     def _text(self, field: str) -> str | None:
         found = self._data.get(field)
@@ -211,6 +204,17 @@ class _Reading:
             self._aside["reflections"] = aside
         return tuple(right)
 
+    def _earlier(self) -> tuple[Mapping[str, object], ...]:
+        """The earlier rounds as they stand; what is in them is looked at when they are used."""
+        found = self._data.get("earlier")
+        several = found if isinstance(found, list) else [] if found is None else [found]
+        problems = [self._problem("earlier", str(n), one) for n, one in enumerate(several)]
+        self.problems += filter(None, problems)
+        wrong = [one for one, problem in zip(several, problems, strict=True) if problem is not None]
+        if wrong:
+            self._aside["earlier"] = wrong
+        return tuple(one for one, problem in zip(several, problems, strict=True) if problem is None)
+
     def _turns(self) -> tuple[Turn, ...]:
         right, aside, problems = read_turns(self._data.get("conversation"), self._problem)
         self.problems += problems
@@ -220,7 +224,7 @@ class _Reading:
 
     def _extra(self) -> dict[str, object]:
         """Keys this version does not know, and what was kept aside now or at an earlier reading."""
-        extra = {key: value for key, value in self._data.items() if key not in _KNOWN}
+        extra = {key: value for key, value in self._data.items() if key not in KNOWN}
         if self._aside:
             earlier = extra.get(LEFT_OUT, {})
             kept = dict(earlier) if isinstance(earlier, Mapping) else {"": earlier}
@@ -235,9 +239,3 @@ def _both(earlier: object, new: object) -> object:
     if isinstance(earlier, list) and isinstance(new, list):
         return [*earlier, *new]
     return new
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Numbers of a version, padded so that 1.0 and 1.0.0 are the same."""
-    numbers = [int(part) for part in version.split(".")]
-    return tuple(numbers + [0] * (4 - len(numbers)))

@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,19 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from assessment import Answers, Instrument
 from storage import rows
 from storage.backup import COPY_DAYS, remove_old_copies
-from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
+from storage.calendar import local_day
+from storage.database import Line, file_of, make_engine, parse_url, reading, wipe, writing
+from storage.earlier_rounds import next_round
 from storage.errors import StoreError, ValueRefusedError
-from storage.fields import SCALAR, Check, rules_of, tap_problem
+from storage.fields import SCALAR, Check, rules_of
 from storage.migrate import bring_forward
+from storage.older_versions import set_aside
 from storage.record import Entry, Record, answers_of, column, completed
 from storage.tables import assessment
+from storage.tally import MEMORY, SELF, note_saved
+from storage.taps import tap_problem
 
-_TOKEN_BYTES = 16
-_LONGEST_TOKEN = 100
-
-
-def local_day() -> date:
-    """Today where the server stands."""
-    return datetime.now(tz=UTC).astimezone().date()
+_TOKEN_BYTES, _LONGEST_TOKEN = 16, 100
 
 
 def open_store(
@@ -46,8 +45,7 @@ def open_store(
         StoreUnavailableError: it cannot be opened, or is another program's; nothing was touched.
     """
     address = parse_url(url)
-    engine = make_engine(address)
-    path = file_of(address)
+    engine, path = make_engine(address), file_of(address)
     try:
         bring_forward(engine, path, today())
     except StoreError:
@@ -68,13 +66,14 @@ class Store:
     ) -> None:
         self.engine = engine
         self.volatile = path is None and engine.dialect.name == "sqlite"
-        self._path = path
+        self.path = path
         self.instrument = instrument if isinstance(instrument, Instrument) else None
         self._problem = rules_of(instrument) if isinstance(instrument, Instrument | None) else instrument
         self.today = today
         self._unwiped = False
         # Memory has one connection for all threads: they take turns.
         self._turn: AbstractContextManager[Any] = threading.RLock() if self.volatile else nullcontext()
+        self._writers = Line(wanted=path is not None)
 
     def create(
         self, lang: str, *, shared: bool, role: str = "chef", answers: Answers | None = None
@@ -97,15 +96,10 @@ class Store:
         if answers is None:
             self._refuse([("lang", "", lang), ("role", "", role)])
             answers = Answers(role=role, lang=lang, started=today.isoformat())
-        answers = completed(answers, self.instrument.version if self.instrument else "")
+        answers = completed(answers, self.instrument)
         token, public = secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(9)
-        row = {
-            "id": public,
-            "token_hash": rows.hash_of(token),
-            "shared": shared,
-            "created": today,
-            "touched": today,
-        }
+        row = {"id": public, "token_hash": rows.hash_of(token), "shared": shared}
+        row |= {"created": today, "touched": today}
         with self.write() as connection:
             rows.add(connection, row, answers)
         return token, Record(public, answers, shared, today, today, self._mode)
@@ -145,28 +139,50 @@ class Store:
         """Save several values in one transaction: all or, when one is refused, none. Raises as put."""
         several = list(entries)
         self._refuse(several)
-        columns = {field: column(field, _scalar(value)) for field, _, value in several if field in SCALAR}
+        columns = {
+            field: column(field, None if value is None else str(value))
+            for field, _, value in several
+            if field in SCALAR
+        }
         erased = False
         with self.write() as connection:
-            own = rows.touch(connection, token, self.today(), columns)
+            own = rows.touch_current(connection, token, self.today(), columns, self.instrument)
             for field, code, value in several:
                 if field not in SCALAR and value is None:
                     erased |= rows.drop(connection, own, field, code)
                 elif field not in SCALAR:
                     rows.keep(connection, own, field, code, value)
+        note_saved(MEMORY if self.volatile else SELF, len(several))
         self._wipe(wanted=erased)
+
+    def begin_again(self, token: str) -> None:
+        """Begin the person's next round under the same token, the round before kept in it. Raises as put."""
+        with self.write() as connection:
+            own = rows.touch_current(connection, token, self.today(), {}, None)
+            rows.put_instead(
+                connection, own, next_round(rows.whole(connection, own), self.today(), self.instrument)
+            )
 
     def remove(self, token: str, field: str, code: str) -> None:
         """Remove one value; one that is not there is no error. Raises as put."""
         self.put(token, field, code, None)
 
+    def exchange(self, token: str) -> str:
+        """Return a new secret token in the place of one, which opens nothing from now on. Raises as put."""
+        new = secrets.token_urlsafe(_TOKEN_BYTES)
+        with self.write() as connection:
+            rows.touch_current(
+                connection, token, self.today(), {"token_hash": rows.hash_of(new)}, self.instrument
+            )
+        return new
+
     def delete(self, token: str) -> bool:
         """Delete everything stored under a token and keep no trace; False when there was nothing."""
+        theirs = assessment.c.token_hash == rows.hash_of(token)
         with self.write() as connection:
-            theirs = assessment.c.token_hash == rows.hash_of(token)
-            gone = connection.execute(delete(assessment).where(theirs)).rowcount
+            gone = bool(connection.execute(delete(assessment).where(theirs)).rowcount)
         self._wipe(wanted=True)
-        return bool(gone)
+        return gone
 
     def purge(self, days: int, today: date | None = None) -> int:
         """Delete what has not been touched for more than so many days, and copies older than 30.
@@ -181,8 +197,8 @@ class Store:
             old = assessment.c.touched < now - timedelta(days=days)
             count = connection.execute(delete(assessment).where(old)).rowcount
         self._wipe(wanted=True)
-        if self._path is not None:
-            remove_old_copies(self._path, min(days, COPY_DAYS), now)
+        if self.path is not None:
+            remove_old_copies(self.path, min(days, COPY_DAYS), now)
         return count
 
     def count(self) -> int:
@@ -199,7 +215,7 @@ class Store:
         return "file" if self.volatile else "server"
 
     def _record(self, row: Mapping[str, Any], entries: list[Entry]) -> Record:
-        answers = answers_of(row, entries)
+        answers = set_aside(answers_of(row, entries), self.instrument)
         return Record(row["id"], answers, row["shared"], row["created"], row["touched"], self._mode)
 
     def _refuse(self, entries: Iterable[Entry]) -> None:
@@ -213,17 +229,18 @@ class Store:
         return not self._unwiped
 
     def _wipe(self, *, wanted: bool) -> None:
-        if self._path is None or not (wanted or self._unwiped):
+        if self.path is None or not (wanted or self._unwiped):
             return
         try:
-            self._unwiped = not wipe(self._path)
+            with self._writers.turn():
+                self._unwiped = not wipe(self.path)
         except StoreError:
             self._unwiped = True
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that writes, for this room: all of it is kept or nothing."""
-        with self._turn, writing(self.engine) as connection:
+        with self._turn, self._writers.turn(), writing(self.engine) as connection:
             yield connection
 
     @contextmanager
@@ -231,7 +248,3 @@ class Store:
         """One transaction that reads one state of the database, for this room."""
         with self._turn, reading(self.engine) as connection:
             yield connection
-
-
-def _scalar(value: object) -> str | None:
-    return None if value is None else str(value)

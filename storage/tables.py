@@ -56,3 +56,11 @@ entry = Table(
     Column("value", JSON, nullable=False),
     Column("position", Integer, nullable=False),  # order within the field
 )
+
+guess = Table(
+    "guess",
+    metadata,
+    Column("name", String(32), primary_key=True),  # keyed hash of an address; empty for everybody
+    Column("second", Integer, primary_key=True),
+    Column("count", Integer, nullable=False),  # of wrong codes; gone after a minute
+)

@@ -60,10 +60,13 @@ def open_workshop(connection: Connection, own: str, act: str) -> Row:
     return row
 
 
-def join(connection: Connection, own: str, device: str | None) -> str:
-    """Stores a participant without answers and returns the token; the same device comes back to its own."""
+def join(connection: Connection, own: str, device: str | None, *, own_device: bool = False) -> str:
+    """Stores a participant without answers and returns the token; the same device comes back to its own.
+
+    With own_device also where the plan lets several answer on one device.
+    """
     row = open_workshop(connection, own, "join")
-    if device is None or row["plan"]["shared_devices"]:
+    if device is None or (row["plan"]["shared_devices"] and not own_device):
         token = secrets.token_urlsafe(TOKEN_BYTES)
     else:
         token = _token_of(own, device)

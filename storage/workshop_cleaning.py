@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from storage.database import BUSY_S, translated
 from storage.errors import StoreError
 from storage.store import Store
+from storage.workshop_rounds import hand_on
 from storage.workshop_rows import GONE, new_key
 from storage.workshop_tables import OF_PERSONS, link, workshop
 
@@ -19,6 +20,7 @@ _GONE_CODE = 5
 def empty(connection: Connection, own: str) -> None:
     """Deletes everything of a workshop; a bare row with another id asks for the files to be cleaned."""
     connection.execute(select(workshop.c.id).where(workshop.c.id == own).with_for_update())
+    hand_on(connection, own)
     for table in (*OF_PERSONS, link):
         connection.execute(delete(table).where(table.c.workshop_id == own))
     later = update(workshop).where(workshop.c.follows == own).values(follows=None)
@@ -30,6 +32,8 @@ def empty(connection: Connection, own: str) -> None:
         "notes": "",
         "decision": None,
         "follows": None,
+        "group_closed": None,
+        "turnover": None,
     }
     code = "!" + new_key()[:_GONE_CODE]  # none that anybody can type
     own_row = update(workshop).where(workshop.c.id == own)

@@ -9,6 +9,7 @@ from storage import workshop_answering as answering
 from storage.errors import ValueRefusedError
 from storage.problems import Problem
 from storage.store import Store
+from storage.tally import WORKSHOP, note_saved
 from storage.workshop_answering import MAX_PLACE, Values
 from storage.workshop_parts import Participant
 
@@ -68,6 +69,7 @@ class Participants:
                 "place": own["place"] if place is None else place,
             }
             answering.keep(connection, token, columns)
+        note_saved(WORKSHOP, len(values))
 
     def set_priorities(self, token: str, stark: Sequence[str], latta: str | None) -> None:
         """Save at most two poles to strengthen and one to ease (3.10.8). Raises as put_many."""

@@ -46,6 +46,8 @@ class Workshop:
         closed: the day it was closed, or None.
         manager_loaded: the manager has loaded answers; not what they are.
         version: the instrument's version.
+        group_closed: the day the same group last closed, in a round before; None in a first round.
+        turnover: how much of the group is new since then, as the facilitator states it; None before that.
     """
 
     id: str
@@ -60,6 +62,8 @@ class Workshop:
     closed: date | None = None
     manager_loaded: bool = False
     version: str = ""
+    group_closed: date | None = None
+    turnover: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
 
 from storage.errors import PhaseError, RoleError, UnknownTokenError
 from storage.rows import hash_of
@@ -58,6 +58,8 @@ def workshop_of(row: Row) -> Workshop:
         closed=row["closed"],
         manager_loaded=bool(row["manager_loaded"]),
         version=row["version"],
+        group_closed=row["group_closed"],
+        turnover=row["turnover"],
     )
 
 
@@ -128,6 +130,12 @@ def add_link(connection: Connection, own: str, role: str) -> str:
     row = {"token_hash": hash_of(token), "workshop_id": own, "role": role}
     connection.execute(insert(link).values(**row))
     return token
+
+
+def drop_links(connection: Connection, own: str, role: str, *, but: str) -> None:
+    """Makes the links of a role open nothing, all but one."""
+    theirs = (link.c.workshop_id == own, link.c.role == role, link.c.token_hash != hash_of(but))
+    connection.execute(delete(link).where(*theirs))
 
 
 def change(connection: Connection, own: str, **columns: object) -> None:

@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from assessment import GroupPicture, Instrument, Measure, far_enough, group_change
-from storage.errors import PhaseError, TooSoonError, ValueRefusedError
-from storage.fields import MAX_TEXT
+from assessment import Instrument
+from storage.errors import PhaseError, ValueRefusedError
 from storage.problems import Problem
 from storage.record import printable
+from storage.taps import MAX_TEXT
 from storage.workshop_answering import upsert
 from storage.workshop_closing import close, forget_rows
-from storage.workshop_rows import GONE, Row, by_code, by_id, change, new_key
+from storage.workshop_rounds import following, refuse_too_soon
+from storage.workshop_rows import GONE, Row, by_code, change, new_key
 from storage.workshop_tables import manager, workshop
 from workshop import (
     ARCHIVED,
@@ -45,6 +46,7 @@ def stored_plan(plan: Plan) -> dict[str, Any]:
     return replace(
         plan,
         title=printable(plan.title),
+        unit=printable(plan.unit),
         split=None if plan.split is None else printable(plan.split),
         organisation=tuple(printable(one) for one in plan.organisation),
     ).to_dict()
@@ -63,8 +65,7 @@ def new_row(plan: Plan, version: str, today: date, earlier: Row | None) -> dict[
         "phase": DRAFT,
         "plan": stored_plan(plan),
         "version": version,
-        "round": earlier["round"] + 1 if earlier else 1,
-        "follows": earlier["id"] if earlier else None,
+        **following(earlier),
         "created": today,
         "kept_from": today,
         "steps": [],
@@ -96,21 +97,14 @@ def advance(connection: Connection, instrument: Instrument, where: Row, phase: s
         return
     columns: dict[str, object] = {"phase": phase}
     if phase == OPEN:
-        _refuse_too_soon(connection, instrument, where, today)
-        columns["kept_from"] = today
+        refuse_too_soon(instrument, where, today)
+        columns |= {"kept_from": today, "version": instrument.version}
     elif phase == REVEALED:
         columns["steps"] = [STEPS[0]]
     elif phase == ARCHIVED:
         forget_rows(connection, where["id"])
         columns["unclean"] = True
     change(connection, where["id"], **columns)
-
-
-def _refuse_too_soon(connection: Connection, instrument: Instrument, where: Row, today: date) -> None:
-    earlier = by_id(connection, where["follows"]) if where["follows"] else None
-    closed = earlier["closed"] if earlier else None
-    if closed is not None and not far_enough(closed, today, instrument.constants.group):
-        raise TooSoonError(closed)
 
 
 def with_step(steps: Sequence[str], step: str) -> list[str]:
@@ -150,24 +144,6 @@ def manager_shown(
     theirs = select(manager.c.answers).where(manager.c.workshop_id == where["id"])
     found: Mapping[str, int | str] | None = connection.execute(theirs).scalar()
     return found
-
-
-def change_since(instrument: Instrument, earlier: Row, later: Row, turnover: str) -> Mapping[str, str] | None:
-    """The change of two rounds in words (3.11), or None when they cannot be compared."""
-    first, second = earlier["closed"], later["closed"]
-    if first is None or second is None or not far_enough(first, second, instrument.constants.group):
-        return None
-    return group_change(instrument, _medians(earlier), _medians(later), turnover)
-
-
-def _medians(where: Row) -> GroupPicture:
-    """As much of a stored picture as a comparison looks at."""
-    picture = where["picture"]
-    scales = {
-        code: Measure(one["mode"], v=one.get("v"), median=one.get("median"))
-        for code, one in picture.get("scales", {}).items()
-    }
-    return GroupPicture(picture["n"], picture["mode"], where["version"], scales=scales)
 
 
 def notes_problem(text: str) -> Problem | None:

@@ -28,6 +28,8 @@ workshop = Table(
     Column("version", Text, nullable=False),  # of the instrument
     Column("round", Integer, nullable=False),
     Column("follows", String(24), ForeignKey(_THEIRS, ondelete="SET NULL")),  # the earlier round
+    Column("group_closed", Date),  # when the same group last closed, also when that round is deleted
+    Column("turnover", String(12)),  # since the earlier round, as the facilitator states it
     Column("created", Date, nullable=False),
     Column("kept_from", Date, nullable=False),  # deletion counts from here: planned, opened or closed
     Column("closed", Date),

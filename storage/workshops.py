@@ -16,10 +16,11 @@ from storage.record import printable
 from storage.store import Store
 from storage.workshop_answering import value_problem
 from storage.workshop_cleaning import clean, empty
-from storage.workshop_parts import Created, Seat, Workshop
-from storage.workshop_stage import Staged
+from storage.workshop_overview import Overseen
+from storage.workshop_parts import Created, Workshop
+from storage.workshop_rounds import refuse_a_second
 from storage.workshop_tables import released, workshop
-from workshop import CLOSED, FACILITATOR, MANAGER, PARTICIPANT, Plan, normalise, plan_problems, shown
+from workshop import CLOSED, FACILITATOR, MANAGER, Plan, normalise, plan_problems, shown
 
 MAX_DAYS = 36_500
 
@@ -46,7 +47,7 @@ def open_workshops(
     return found
 
 
-class Workshops(Staged):
+class Workshops(Overseen):
     """Workshops by secret token and code. Safe to share between threads; processes share the database.
 
     Every method may raise StoreUnavailableError. Those with a token raise, if nothing else is said,
@@ -63,14 +64,18 @@ class Workshops(Staged):
 
         Args:
             plan: what was decided.
-            follows: a facilitator's token of the same group's earlier, closed round (3.11).
+            follows: a facilitator's token of the same group's earlier round, which is decided (3.11).
 
         Raises:
             PlanError: the plan has a blocking problem.
+            RoundExistsError: another round follows the earlier one already.
         """
         self._check(plan)
         with self.store.write() as connection:
-            earlier = None if follows is None else rows.allowed(connection, follows, "make_round")
+            earlier = None
+            if follows is not None:
+                earlier = rows.allowed(connection, follows, "make_round", lock=True)
+                refuse_a_second(connection, earlier)
             row = steering.new_row(plan, self.instrument.version, self.store.today(), earlier)
             row["code"] = steering.free_code(connection)
             connection.execute(insert(workshop).values(**row))
@@ -83,12 +88,6 @@ class Workshops(Staged):
         """Replace the plan, before opening only; raises PlanError too."""
         self._check(plan)
         return self._steer(token, "edit_plan", plan=steering.stored_plan(plan))
-
-    def find(self, token: str) -> Seat | None:
-        """Return what a secret link opens, or None."""
-        with self.store.read() as connection:
-            found = rows.seat_of(connection, token)
-        return None if found is None else Seat(rows.workshop_of(found[0]), found[1])
 
     def by_code(self, code: str) -> Workshop | None:
         """Return the workshop of a code as typed, in any phase, or None."""
@@ -128,12 +127,6 @@ class Workshops(Staged):
             found = rows.known(connection, where["id"])
         return rows.workshop_of(found)
 
-    def result_link(self, token: str) -> str:
-        """Make a secret link to the result, for the participants; each call makes one more."""
-        with self.store.write() as connection:
-            own = rows.allowed(connection, token, "make_result_link")["id"]
-            return rows.add_link(connection, own, PARTICIPANT)
-
     def manager_load(self, token: str, answers: Mapping[str, int | str]) -> None:
         """Copy the common items of the manager's answers, after consent; a second time takes their place.
 
@@ -164,17 +157,6 @@ class Workshops(Staged):
         if row["picture"] is None:
             return None
         return shown(self.instrument, row["picture"], role, row["phase"], row["steps"])
-
-    def change(self, token: str, turnover: str) -> Mapping[str, str] | None:
-        """Return the change since the round it follows, in words by scale (3.11), or None without one.
-
-        Raises:
-            ValueError: turnover is none of assessment.TURNOVER.
-        """
-        with self.store.read() as connection:
-            where = rows.allowed(connection, token, "see_change")
-            earlier = where["follows"] and rows.by_id(connection, where["follows"])
-        return steering.change_since(self.instrument, earlier, where, turnover) if earlier else None
 
     def texts(self, token: str) -> tuple[str, ...]:
         """Return the lines released for the facilitator, in an order of their own; none after archiving."""

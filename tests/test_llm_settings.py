@@ -29,9 +29,9 @@ def test_who_gets_the_text_can_be_named(monkeypatch):
     [
         ({"MODEL": "qwen"}, ["TILLIT_LLM_MODEL"]),
         ({"BASE_URL": "http://localhost/v1"}, ["without TILLIT_LLM_MODEL"]),
-        ({"MODEL": "qwen", "BASE_URL": "localhost:1"}, ["llm_base_url"]),
+        ({"MODEL": "qwen", "BASE_URL": "localhost:1"}, ["TILLIT_LLM_BASE_URL"]),
         ({"MODEL": "qwen", "BASE_URL": "http://me:pw@host/v1"}, ["without a password"]),
-        ({"MODEL": "qwen", "DEADLINE_S": "0"}, ["llm_base_url", "llm_deadline_s"]),
+        ({"MODEL": "qwen", "DEADLINE_S": "0"}, ["TILLIT_LLM_BASE_URL", "TILLIT_LLM_DEADLINE_S"]),
     ],
 )
 def test_mistakes_are_listed_together(values, lines, monkeypatch):

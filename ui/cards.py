@@ -31,6 +31,7 @@ def draw(step: Step, answers: Answers, walk: Walk) -> None:
 
 
 def _tapped(field: str, code: str) -> None:
+    """Saves a tap on one of the core's questions, with its time."""
     key = f"{field}:{code}"
     value = st.session_state.get(key)
     if value is None:
@@ -41,14 +42,26 @@ def _tapped(field: str, code: str) -> None:
         state.note_stored(key, value)
 
 
-def _choice(
+def choice(
     field: str,
     code: str,
     label: str,
     options: tuple[int | str, ...],
     names: Mapping[str, str],
     stored: object,
+    tapped: Callable[[str, str], None] = _tapped,
 ) -> None:
+    """A question with its choices, saved by `tapped` when one is tapped.
+
+    Args:
+        field: where the answer is kept.
+        code: the question.
+        label: its words.
+        options: the values, in presented order.
+        names: their labels.
+        stored: the value that is stored, or None.
+        tapped: saves the value that stands under `field:code`.
+    """
     key = f"{field}:{code}"
     shown = state.initial(key, stored)
     value = st.radio(
@@ -58,11 +71,11 @@ def _choice(
         key=key,
         format_func=lambda value: names[str(value)],
         horizontal=True,
-        on_change=_tapped,
+        on_change=tapped,
         args=(field, code),
     )
     if state.unsaved(key, value):  # a tap whose saving failed or was cut short is saved with the next run
-        _tapped(field, code)
+        tapped(field, code)
 
 
 def _opening(_step: Step, answers: Answers) -> None:
@@ -76,7 +89,7 @@ def _context(step: Step, answers: Answers) -> None:
     for code in step.contexts:
         asked = state.instrument().contexts[code]
         options, stored = tuple(asked.options), answers.context.get(code)
-        _choice("context", code, asked.question, options, asked.options, stored)
+        choice("context", code, asked.question, options, asked.options, stored)
 
 
 def _questions(step: Step, answers: Answers) -> None:
@@ -88,7 +101,7 @@ def _questions(step: Step, answers: Answers) -> None:
     names = instrument.wording.table("values")
     st.session_state.setdefault("_timed", set()).update(answers.seconds)
     for code in step.items:
-        _choice("answers", code, instrument.items[code].text, _VALUES, names, answers.answers.get(code))
+        choice("answers", code, instrument.items[code].text, _VALUES, names, answers.answers.get(code))
     notes.folded(step, answers)
 
 
@@ -105,7 +118,7 @@ def _labels(step: Step, answers: Answers) -> None:
     items = (item for code in step.poles for item in instrument.scales[code].items)
     notes.terms(step.id, tuple(term for item in items for term in instrument.items[item].terms))
     for scale in (tillit, tvivel):
-        _choice("behov", scale.code, scale.behov, _NEEDS, names, answers.behov.get(scale.code))
+        choice("behov", scale.code, scale.behov, _NEEDS, names, answers.behov.get(scale.code))
 
 
 def _summary(step: Step, answers: Answers) -> None:
@@ -117,9 +130,7 @@ def _summary(step: Step, answers: Answers) -> None:
         notes.echoed(note)
     if seen.kind != "too_few":
         names = {value: t(f"walk.agree.{value}") for value in _AGREES}
-        _choice(
-            "summaries", step.id, t("walk.agree.question"), _AGREES, names, answers.summaries.get(step.id)
-        )
+        choice("summaries", step.id, t("walk.agree.question"), _AGREES, names, answers.summaries.get(step.id))
     if st.session_state.get(f"summaries:{step.id}") in {"delvis", "nej"}:
         notes.area(t("walk.agree.own"), step.id, notes.text_of(answers, step.id))
         notes.include(step.id, answers)

@@ -2,19 +2,26 @@
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 
 import streamlit as st
 
-from dialogue import find_risks
-from ui import documents, services, state
+from dialogue import SafetyRules, find_risks, load_safety
+from ui import documents, state
 
 _WARN, _POINT = "warn", "point"
 _HELD, _ACCEPTED, _CHANGING = "_care_held", "_care_accepted", "_care_changing"
 
 
+@lru_cache(maxsize=1)
+def _rules() -> SafetyRules:
+    """What is looked for; read once, without opening the search as the conversation does."""
+    return load_safety()
+
+
 def kinds_in(text: str, response: str) -> list[str]:
     """The kinds of risk in a text that get this response, the most urgent first."""
-    rules = services.desk(state.lang()).safety
+    rules = _rules()
     found = (risk.kind for risk in find_risks(text, rules))
     return [kind for kind in dict.fromkeys(found) if rules.kinds[kind].response == response]
 
@@ -83,7 +90,7 @@ def _words(kinds: Iterable[str]) -> list[str]:
 
 def _pointers(kinds: Iterable[str]) -> list[str]:
     """Who can help, with the organisation's own particulars where they are known."""
-    t, rules = state.texts(), services.desk(state.lang()).safety
+    t, rules = state.texts(), _rules()
     names = dict.fromkeys(name for kind in kinds for name in rules.kinds[kind].pointers)
     found = [t(f"safety.pointer.{name}") for name in names if t.has(f"safety.pointer.{name}")]
     return [*(found or [t("walk.pointer")]), *documents.helpers()]

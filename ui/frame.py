@@ -1,6 +1,7 @@
 """What stands around every page: the name, the language link, notices and the foot."""
 
 import html
+from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
 from typing import Any
@@ -9,11 +10,12 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from storage import StoreError, StoreNewerError
-from ui import services, state
+from ui import services, sign_in, state
 from ui.addresses import PAGES
 
-_FOOT = ("mina-svar", "fraga", "ord", "metod", "integritet")
-_ALONE = "egna-dokument"  # only where nobody else can reach it
+_FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet")
+_OWN = "egna-dokument"  # only where nobody else can reach it, or for an administrator
+_OVERVIEW = "oversikt"
 
 
 def pages(lang: str) -> list[Any]:
@@ -51,14 +53,32 @@ def header(path: str) -> None:
 def footer() -> None:
     """Links to the pages that explain, the disclaimer and the versions."""
     t = state.texts()
-    paths = (*_FOOT, _ALONE) if services.settings().alone else _FOOT
     links = "".join(
-        f'<a href="/{path}" target="_self">{html.escape(t(f"page.{PAGES[path]}"))}</a>' for path in paths
+        f'<a href="/{path}" target="_self">{html.escape(words)}</a>' for path, words in _foot_links()
     )
     st.html(
         f'<div class="tt-foot"><nav aria-label="{html.escape(t("app.foot"))}">{links}</nav>'
         f"<p>{html.escape(t('app.disclaimer'))}</p><p>{html.escape(services.versions())}</p></div>"
     )
+
+
+def _foot_links() -> list[tuple[str, str]]:
+    """What the foot leads to: pages that explain, what this visitor may manage, in and out."""
+    t = state.texts()
+    paths = list(_FOOT)
+    paths += [_OWN] if sign_in.may_change_own() else []
+    paths += [_OVERVIEW] if sign_in.is_administrator() else []
+    found = [(path, t(f"page.{PAGES[path]}")) for path in paths]
+    if services.settings().sign_in:
+        person = sign_in.person()
+        leave = ("auth/logout", t("sign_in.out_as", name=person.name) if person else "")
+        found.append(leave if person else ("logga-in", t("page.sign_in")))
+    return found
+
+
+def plain(text: str) -> str:
+    """A text as HTML that shows it as it is, line ends included."""
+    return html.escape(text).replace("\n", "<br>")
 
 
 def heading(text: str) -> None:
@@ -110,6 +130,22 @@ def page_trouble(_error: Exception) -> bool:
     """Says in the visitor's language that something went wrong on the page; the log holds the rest."""
     st.warning(state.texts()("trouble.page"))
     return True
+
+
+def words(rows: Iterable[tuple[str, str]]) -> None:
+    """Labels with what a person wrote under each; rows without a text are left out."""
+    body = "".join(
+        f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in rows if text
+    )
+    if body:
+        st.html(f'<dl class="tt-words tt-line">{body}</dl>')
+
+
+def saving_trouble() -> None:
+    """Says so when the last thing tapped or written could not be saved."""
+    kind = state.trouble()
+    if kind:
+        st.warning(state.texts()(f"trouble.{kind}"))
 
 
 def nothing_here() -> None:

@@ -8,6 +8,7 @@ from assessment import Answers, Reflection
 from dialogue import Step
 from retrieval import Concept
 from ui import care, frame, services, state
+from ui.modules import saving
 
 _MAX_CHARS = 10_000
 
@@ -23,14 +24,14 @@ def written(step: Step, answers: Answers) -> list[Reflection]:
     return [note for note in answers.reflections if note.text and note.ref in {*pairs, *step.scales}]
 
 
-def area(label: str, ref: str, stored: str, field: str = "reflections") -> None:
+def area(label: str, ref: str, stored: str, field: str = "reflections", longest: int = _MAX_CHARS) -> None:
     """A text field that is saved when it is left; empty deletes."""
     key = f"text:{ref}"
     text = st.text_area(
         label,
         state.initial(key, care.waiting(ref) or stored),
         key=key,
-        max_chars=_MAX_CHARS,
+        max_chars=longest,
         on_change=_written,
         args=(field, ref),
         height=96,
@@ -64,7 +65,12 @@ def _written(field: str, ref: str) -> None:
         return
     ticked = bool(st.session_state.get(f"include:{ref}", False))
     note = {"text": text, "in_report": ticked} if text else None
-    saved = state.save("opening", "", text) if field == "opening" else state.save("reflections", ref, note)
+    if field == "modules":
+        saved = saving.save_text(ref, text)
+    elif field == "opening":
+        saved = state.save("opening", "", text)
+    else:
+        saved = state.save("reflections", ref, note)
     if saved:
         state.note_stored(key, text)
 

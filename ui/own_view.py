@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from retrieval import ENDINGS, LARGEST_MB, MOST_PAGES, DocumentProblem, OwnDocument, OwnHit, read_document
-from ui import services, state
+from ui import services, sign_in, state
 
 _NOTICE, _ASKED, _ROUND = "_own_notice", "_own_asked", "_own_round"
 _HITS, _FIRST = 8, 3  # hits that are looked for, and that are shown unfolded
@@ -109,7 +109,7 @@ def _ask(identity: str | None) -> None:
 def _remove(one: OwnDocument) -> None:
     t = state.texts()
     _ask(None)
-    there = services.settings().alone and services.own().remove(one.id)
+    there = sign_in.may_change_own() and services.own().remove(one.id)
     st.session_state[_NOTICE] = t("own.removed", name=one.name) if there else t("own.removed_before")
 
 
@@ -136,6 +136,8 @@ def add() -> None:
 def _take(name: str, data: bytes) -> str:
     """Reads and adds a document, and says what came of it."""
     t = state.texts()
+    if not sign_in.may_change_own():
+        return t("own.closed")
     own = services.own()
     before = {one.id for one in own.listed()}
     try:

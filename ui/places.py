@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from dialogue import Part
-from retrieval import Passage, PassageError, Span, find_quote, make_span
+from retrieval import Passage, PassageError, Span, find_quote, make_span, span_of_lines
 from ui import services, state
 
 PAGE = "ui/pages/passage.py"
-SOURCE, STRETCH, ANCHOR = "k", "d", "a"
+SOURCE, STRETCH, ANCHOR, LINES, WAY = "k", "d", "a", "r", "fran"
 _STRETCH = re.compile(r"(\d{1,7})-(\d{1,7})")
+_LINES = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 
 def query_of(part: Part) -> dict[str, str]:
@@ -46,6 +47,23 @@ def stretch_of(query: Mapping[str, str]) -> tuple[str, Span] | None:
     with suppress(PassageError):
         return text.source.code, make_span(text, int(found[1]), int(found[2]))
     return None
+
+
+def lines_of(query: Mapping[str, str]) -> tuple[str, Span] | None:
+    """The source and the stretch on the lines that an address names (k=004&r=59-66), or None."""
+    text = services.library().running.get(query.get(SOURCE, ""))
+    found = _LINES.fullmatch(query.get(LINES, ""))
+    if text is None or found is None:
+        return None
+    with suppress(PassageError):
+        return text.source.code, span_of_lines(text, int(found[1]), int(found[2] or found[1]))
+    return None
+
+
+def link_to(ref: str, way: str) -> str:
+    """The address that shows the lines of a reference ("004:59-66"), with the page to come back to."""
+    source, _, lines = ref.partition(":")
+    return f"/kalla?{SOURCE}={source}&{LINES}={lines}&{WAY}={way}"
 
 
 def passage_at(source: str, span: Span) -> Passage | None:

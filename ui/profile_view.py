@@ -1,12 +1,12 @@
 """The profile drawn from the findings, in the order of instrument.md 6.1."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from report import SHEETS, Block, Card, Figure, Findings, Sides, svg_of_sheet
-from ui import quotes, state
+from report import SHEETS, Block, Card, Figure, Findings, Sheet, Sides, svg_of_sheet
+from ui import frame, quotes, state
 
 _ROWS = (("tt-wide", {"width": 620}), ("tt-narrow", {"width": 320}))
 _SIZES = {
@@ -44,20 +44,17 @@ def draw(findings: Findings, choose: Callable[[], None] | None = None) -> None:
     _limits(findings)
 
 
-def _plain(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")
-
-
 def _own_words(findings: Findings) -> None:
     own, t = findings.own_words, state.texts()
-    if not own.opening and not own.reflections:
+    if not own.opening and not own.reflections and not own.aims:
         return
     st.header(t("profile.own_words"), anchor=False)
     rows = [(own.opening_question, own.opening)] if own.opening else []
+    rows += [(t("report.own.aims"), f"{'. '.join(own.aims)}. {t('report.own.aims_note')}")] * bool(own.aims)
     rows += [(t("profile.you_wrote", where=echo.where), echo.text) for echo in own.reflections]
     st.html(
         "".join(
-            f'<div class="tt-own"><p class="tt-where">{_plain(a)}</p><p>{_plain(b)}</p></div>'
+            f'<div class="tt-own"><p class="tt-where">{frame.plain(a)}</p><p>{frame.plain(b)}</p></div>'
             for a, b in rows
         )
     )
@@ -67,8 +64,8 @@ def _block(findings: Findings, block: Block) -> None:
     t = state.texts()
     st.header(block.title, anchor=False)
     for correction in block.corrections:
-        own = "".join(f"<p>{_plain(echo.text)}</p>" for echo in correction.own)
-        st.html(f'<div class="tt-own"><p><strong>{_plain(correction.sentence)}</strong></p>{own}</div>')
+        own = "".join(f"<p>{frame.plain(echo.text)}</p>" for echo in correction.own)
+        st.html(f'<div class="tt-own"><p><strong>{frame.plain(correction.sentence)}</strong></p>{own}</div>')
     for sentence in block.sentences:
         st.markdown(sentence)
     for figure in block.figures:
@@ -76,7 +73,7 @@ def _block(findings: Findings, block: Block) -> None:
             st.markdown(f"**{figure.title}.** {figure.says}")
             st.markdown(_chart(findings, figure), unsafe_allow_html=True)
         with st.expander(t("profile.numbers", figure=figure.title)):
-            st.html(_table(figure.title, figure.header, figure.rows))
+            st.html(table(figure.title, figure.header, figure.rows))
     if block.caption:
         st.caption(block.caption)
     for note in block.notes:
@@ -88,26 +85,32 @@ def _block(findings: Findings, block: Block) -> None:
 
 def _chart(findings: Findings, figure: Figure) -> str:
     """The figure as pictures for a wide and a narrow page, one of them shown; with its text alternative."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    draw, t = SHEETS[figure.key], state.texts()
-    pictures = [
-        f'<div class="tt-chart {kind}" role="img" aria-label="{html.escape(figure.alt)}">'
-        f"{_one_line(svg_of_sheet(draw(findings, t, theme, **size), t))}</div>"
-        for kind, size in _SIZES[figure.key]
-    ]
-    return "".join(pictures)
+    draw, t, theme = SHEETS[figure.key], state.texts(), state.theme()
+    several = [(kind, draw(findings, t, theme, **size)) for kind, size in _SIZES[figure.key]]
+    return picture(several, figure.alt)
 
 
-def _one_line(svg: str) -> str:
+def picture(several: Iterable[tuple[str, Sheet]], alt: str) -> str:
+    """Drawings for a wide and a narrow page as HTML, each with the same text alternative."""
+    t = state.texts()
+    return "".join(
+        f'<div class="tt-chart {kind}" role="img" aria-label="{html.escape(alt)}">'
+        f"{one_line(svg_of_sheet(sheet, t))}</div>"
+        for kind, sheet in several
+    )
+
+
+def one_line(svg: str) -> str:
     """SVG without line breaks, so that it stays one piece of HTML inside markdown."""
     return " ".join(svg.split())
 
 
-def _table(title: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    head = "".join(f'<th scope="col">{_plain(cell)}</th>' for cell in header)
+def table(title: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    """A table as HTML that scrolls inside itself."""
+    head = "".join(f'<th scope="col">{frame.plain(cell)}</th>' for cell in header)
     body = "".join(
-        f'<tr><th scope="row">{_plain(row[0])}</th>'
-        + "".join(f"<td>{_plain(cell)}</td>" for cell in row[1:])
+        f'<tr><th scope="row">{frame.plain(row[0])}</th>'
+        + "".join(f"<td>{frame.plain(cell)}</td>" for cell in row[1:])
         + "</tr>"
         for row in rows
     )

@@ -56,7 +56,9 @@ def quote(passage: Passage) -> str:
     meta = " · ".join(
         html.escape(part) for part in (passage.citation, passage.kind_label, passage.voice) if part
     )
-    link = f'<a href="/kalla?a={passage.anchor}" target="_self">{html.escape(t("profile.show_source"))}</a>'
+    query = f"k={passage.source}&d={passage.stretch}" if passage.stretch else f"a={passage.anchor}"
+    address = html.escape(f"/kalla?{query}")
+    link = f'<a href="{address}" target="_self">{html.escape(t("profile.show_source"))}</a>'
     return (
         f'<figure class="tt-quote">{title}<blockquote lang="sv">'
         f"<p>”{html.escape(passage.quote)}”</p></blockquote>"

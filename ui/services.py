@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from assessment import Instrument, load_instrument
+from assessment import Background, Instrument, load_background, load_instrument, with_own_modules
 from dialogue import (
     Desk,
     Library,
@@ -20,6 +20,7 @@ from dialogue import (
     open_speech,
     read_intent,
 )
+from report import Corpus, open_corpus
 from retrieval import (
     Concept,
     Opened,
@@ -52,8 +53,9 @@ def settings() -> Settings:
 
 @lru_cache(maxsize=8)
 def instrument(lang: str) -> Instrument:
-    """The instrument with its wording in one language."""
-    return load_instrument(lang)
+    """The instrument with its wording in one language, and the organisation's own questions beside it."""
+    found, own = load_instrument(lang), settings().own_modules
+    return with_own_modules(found, own) if own else found
 
 
 @lru_cache(maxsize=8)
@@ -78,6 +80,18 @@ def languages() -> tuple[str, ...]:
 def sources() -> dict[str, Source]:
     """The five source texts, checked against their checksums."""
     return dict(load_sources(ROOT / "corpus"))
+
+
+@lru_cache(maxsize=1)
+def corpus() -> Corpus:
+    """The passages that modules may name, cut once."""
+    return open_corpus(sources())
+
+
+@lru_cache(maxsize=8)
+def background(lang: str) -> Background:
+    """The frameworks of the sources in one language."""
+    return load_background(lang)
 
 
 @lru_cache(maxsize=8)
@@ -213,7 +227,9 @@ def warm() -> None:
 __all__ = [
     "SourceError",
     "StoreError",
+    "background",
     "concepts",
+    "corpus",
     "desk",
     "instrument",
     "languages",

@@ -6,7 +6,14 @@ from retrieval import Span
 from ui import frame, places, services, state
 
 _FROM = "_passage_from"
-_WAYS = {"svara": "walk", "profil": "profile", "fraga": "ask", "samtal": "conversation"}
+_WAYS = {
+    "fordjupa": "modules",
+    "svara": "walk",
+    "profil": "profile",
+    "fraga": "ask",
+    "samtal": "conversation",
+    "ramverk": "frameworks",
+}
 
 
 def came_from(path: str) -> None:
@@ -17,7 +24,9 @@ def came_from(path: str) -> None:
 
 def back() -> None:
     """The way back: inside the session where there is one, so that nothing that was asked is lost."""
-    t, path = state.texts(), st.session_state.get(_FROM)
+    t = state.texts()
+    named = st.query_params.get(places.WAY, "")
+    path = named if named in _WAYS else st.session_state.get(_FROM)
     if path is None:
         frame.links(("/profil" if state.holding() else "/exempel", t("passage.back")))
         return

@@ -73,9 +73,28 @@ def save(field: str, code: str, value: object, *more: tuple[str, str, object]) -
     return True
 
 
+def begin_again() -> bool:
+    """Keeps the round in use and begins the next; says whether it could be done."""
+    one = holding()
+    if one is None:
+        return False
+    try:
+        services.store(one.mode).begin_again(one.token)
+        st.session_state.pop(_TROUBLE, None)
+    except StoreError:
+        st.session_state[_TROUBLE] = "store"
+        return False
+    return True
+
+
 def trouble() -> str | None:
     """What went wrong at the last tap: store, value or nothing."""
     return st.session_state.get(_TROUBLE)
+
+
+def theme() -> str:
+    """The theme charts are drawn in: light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def today() -> date:

@@ -3,6 +3,7 @@
 import base64
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,13 +12,17 @@ from assessment import Answers, score
 from report import (
     CHOICES,
     Findings,
+    Shelf,
+    answered_modules,
     boss_pdf,
     boss_pictures,
     build_findings,
+    build_modules,
     hindrances,
     report_pdf,
     report_pictures,
 )
+from storage import rounds_before
 from ui import services, state
 
 _MAX_TOPICS = 2
@@ -28,7 +33,14 @@ def findings_of(answers: Answers, *, own_conditions: bool = True) -> Findings:
     instrument, texts = state.instrument(), state.texts()
     profile = score(instrument, answers)
     return build_findings(
-        profile, instrument, answers, texts, services.sources(), state.lang(), own_conditions=own_conditions
+        profile,
+        instrument,
+        answers,
+        texts,
+        services.sources(),
+        state.lang(),
+        own_conditions=own_conditions,
+        earlier=rounds_before(answers, instrument),
     )
 
 
@@ -59,11 +71,12 @@ def section(findings: Findings, answers: Answers) -> None:
     st.markdown(t("profile.take_text"))
     own = st.checkbox(t("profile.take_own"), key="take:own")
     opening = bool(answers.opening) and st.checkbox(t("profile.take_opening"), key="take:opening")
+    modules = _modules(answers)
     without = _left_out(answers)
     chosen: dict[str, Any] = {"opening": bool(opening), "without": without}
 
     def taken() -> Findings:
-        return findings_of(answers, own_conditions=own)
+        return _with_modules(answers, modules, own_conditions=own)
 
     _preview("take:look", lambda: report_pictures(taken(), t, day, **chosen))
     st.download_button(
@@ -75,6 +88,24 @@ def section(findings: Findings, answers: Answers) -> None:
         on_click="ignore",
     )
     _boss(findings, answers)
+
+
+def _modules(answers: Answers) -> list[str]:
+    """The answered modules that the person ticks."""
+    known, t = state.instrument().modules, state.texts()
+    return [
+        code
+        for code in answered_modules(state.instrument(), answers)
+        if st.checkbox(t("module.take", name=known[code].words.name), key=f"take:module:{code}")
+    ]
+
+
+def _with_modules(answers: Answers, modules: list[str], *, own_conditions: bool) -> Findings:
+    found, t = findings_of(answers, own_conditions=own_conditions), state.texts()
+    if not modules:
+        return found
+    shelf = Shelf(state.instrument(), services.sources(), t)
+    return replace(found, modules=build_modules(modules, answers, t, shelf, services.corpus()))
 
 
 def _left_out(answers: Answers) -> list[str]:

@@ -3,32 +3,38 @@
 import hashlib
 import secrets
 import time
-from collections import OrderedDict, deque
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 
-WINDOW_S = 60
 PER_ADDRESS = 20
 IN_ALL = 200
 LONGEST_S = 30
 WAITING = 100
-_ADDRESSES = 4096
 _V6_NETWORK = 64
+
+Count = Callable[[str, int], tuple[int, int]]
+"""(name, second) -> wrong codes of the last minute from that name, and in all; storage.count_wrong."""
 
 
 class Guesses:
-    """Wrong codes of the last minute, in the memory of this process only.
+    """Wrong codes of the last minute, counted in the database, which all processes of the server share.
 
-    An address is kept as a keyed hash whose key dies with the process. Over the limits (20 a minute for an
+    An address is kept as a keyed hash; the key is not in the database. Over the limits (20 a minute for an
     address, 200 a minute in all) a wrong code waits a second for each one over, at most 30 s. A whole hall
-    shares one address, so right codes are not counted and never wait. Each process counts for itself.
+    shares one address, so right codes are not counted and never wait: only a wrong one touches the database.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, count: Count, key: str = "", clock: Callable[[], float] = time.time) -> None:
+        """Takes a counter and a key; processes that share both count together.
+
+        Args:
+            count: notes one more and says how many there are.
+            key: what addresses are hashed with; without one, each process counts addresses for itself.
+            clock: seconds since 1970, the same in all processes.
+        """
+        self._count = count
         self._clock = clock
-        self._key = secrets.token_bytes(16)
-        self._all: deque[float] = deque(maxlen=IN_ALL + LONGEST_S)
-        self._by_address: OrderedDict[bytes, deque[float]] = OrderedDict()
+        self._key = hashlib.sha256(key.encode()).digest() if key else secrets.token_bytes(32)
         self.waiting = 0
 
     def wrong(self, address: str) -> int:
@@ -37,23 +43,12 @@ class Guesses:
         Returns:
             Seconds until it may be answered, 0 within the limits.
         """
-        now = self._clock()
-        own = self._of(address)
-        for noted in (self._all, own):
-            noted.append(now)
-            while noted[0] <= now - WINDOW_S:
-                noted.popleft()
-        over = max(len(own) - PER_ADDRESS, len(self._all) - IN_ALL)
-        return max(0, min(over, LONGEST_S))
+        own, everybody = self._count(self.name_of(address), int(self._clock()))
+        return max(0, min(max(own - PER_ADDRESS, everybody - IN_ALL), LONGEST_S))
 
-    def _of(self, address: str) -> deque[float]:
-        """The wrong codes of an address; of too many, the one not heard of for longest is forgotten."""
-        name = hashlib.blake2b(_network(address), key=self._key, digest_size=16).digest()
-        own = self._by_address.setdefault(name, deque(maxlen=PER_ADDRESS + LONGEST_S))
-        self._by_address.move_to_end(name)
-        if len(self._by_address) > _ADDRESSES:
-            self._by_address.popitem(last=False)
-        return own
+    def name_of(self, address: str) -> str:
+        """What an address is counted under."""
+        return hashlib.blake2b(_network(address), key=self._key, digest_size=16).hexdigest()
 
 
 def _network(address: str) -> bytes:

@@ -5,11 +5,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from storage import Seat
-from web.site import LANG_COOKIE, Site, message, to
+from web import cookies
+from web.site import Site, message, to
 from workshop import FACILITATOR, MANAGER, PARTICIPANT
 
 _PAGES = {FACILITATOR: "/leda", MANAGER: "/chef", PARTICIPANT: "/resultat"}
-_AGE_S = 400 * 24 * 3600
 
 
 async def workshop_link(site: Site, request: Request) -> Response:
@@ -23,9 +23,8 @@ async def workshop_link(site: Site, request: Request) -> Response:
         return message(site, request, "workshop_link_unknown", 404)
     response = to(f"{_PAGES[seat.role]}?w={seat.workshop.id}")
     response.set_cookie(cookie_name(seat), token, path="/", httponly=True, samesite="lax", secure=site.secure)
-    if LANG_COOKIE not in request.cookies and seat.role == FACILITATOR:
-        lang = seat.workshop.plan.lang
-        response.set_cookie(LANG_COOKIE, lang, max_age=_AGE_S, path="/", samesite="lax", secure=site.secure)
+    if cookies.LANG not in request.cookies and seat.role == FACILITATOR:
+        cookies.choose_language(response, seat.workshop.plan.lang, secure=site.secure)
     return response
 
 

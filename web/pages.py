@@ -20,6 +20,7 @@ _FONT_FACE = (
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s[^>]*rel=\"preload\"[^>]*/>", re.DOTALL)
 _SERVICE_LINK = re.compile(r"<link rel=\"service-desc\"[^>]*/>")
+_THEIR_SCRIPT = '<script type="module"'  # ours runs before it: both are deferred, in the order they stand
 _BUILT_IN = (
     ("skip", '[data-testid="stSkipToContent"]', ""),
     ("progress", '[data-testid="stProgress"] [role="progressbar"]', "aria-label"),
@@ -34,6 +35,13 @@ _BUILT_IN = (
         "aria-label",
     ),
     ("send", '[data-testid="stChatInputSubmitButton"]', "aria-label"),
+    ("date", '[data-testid="stDateInput"] button[aria-label="Choose date"]', "aria-label"),
+    ("date", '[role="dialog"][aria-label="Choose date"]', "aria-label"),
+    ("year", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="year"]', "aria-label"),
+    ("month", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="month"]', "aria-label"),
+    ("day", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="day"]', "aria-label"),
+    ("month_before", 'button[aria-label="Previous month"]', "aria-label"),
+    ("month_after", 'button[aria-label="Next month"]', "aria-label"),
     ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
 )
 _MENDED = (  # what a screen reader would be told wrongly: something with a name cannot be mere decoration
@@ -85,7 +93,8 @@ class AppPage:
             f'<script id="tt-words" type="application/json">{json.dumps(words, ensure_ascii=False)}</script>'
         )
         own = f'{block}<script src="{script}" defer></script>'
-        page = page.replace("</head>", f"<style>{style}</style>{own}</head>")
+        page = page.replace("</head>", f"<style>{style}</style></head>")
+        page = page.replace(_THEIR_SCRIPT, own + _THEIR_SCRIPT, 1)
         html = re.sub(r"\n\s+", "\n", page).encode()
         return cls(html, gzip.compress(html, 9), f'"{hashlib.sha256(html).hexdigest()[:16]}"')
 

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from storage import Held, Record, StoreError, contents_of, held, in_use
+from storage import Held, StoreError, contents_of, held, in_use
 from web import cookies
 from web.files import upload_form, upload_sent
+from web.guards import same_origin
 from web.links import TABLE as LINKS
 from web.participant import TABLE as PARTICIPANT
-from web.site import LANG_COOKIE, Site, message, to
+from web.private import TABLE as PRIVATE
+from web.signing_in import to_sign_in
+from web.site import Site, message, own_path, to
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
 _WALK = "/svara"
+_SIGNED_IN = {"borja", "fil", "r", "oppna", "ny-lank"}  # where people sign in; deleting is open to all
+_LARGEST_FORM = 50_000  # bytes; an answer file has a limit of its own
 _PICTURE = re.compile(r"(?P<lang>[a-z]{2})-(?P<theme>light|dark)-(?P<width>320|620)\.svg$")
 
 
@@ -37,8 +41,6 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
     return (
         ("/borja", "GET", begin_form),
         ("/borja", "POST", begin_sent),
-        ("/r/{token}", "GET", link_opened),
-        ("/r/{token}", "POST", link_agreed),
         ("/oppna/{id}", "GET", open_held),
         ("/glom", "GET", forget_form),
         ("/glom", "POST", forget_sent),
@@ -51,6 +53,7 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
         ("/tt-{hash}.js", "GET", script),
         ("/favicon.png", "GET", icon),
         ("/favicon.ico", "GET", icon),
+        *PRIVATE,
         *LINKS,
         *PARTICIPANT,
     )
@@ -58,8 +61,12 @@ def _table() -> tuple[tuple[str, str, Handler], ...]:
 
 def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        if method == "POST" and not _same_origin(request):
+        if method == "POST" and not is_own_form(request):
             return message(site, request, "foreign_form", 403)
+        if request.url.path.split("/")[1] in _SIGNED_IN and not site.may_start(request.cookies):
+            return to_sign_in(request.url.path)
+        if method == "POST" and handler is not upload_sent and not _fits(request):
+            return message(site, request, "form_too_large", 413)
         try:
             return await handler(site, request)
         except StoreError:
@@ -68,9 +75,18 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
     return endpoint
 
 
-def _same_origin(request: Request) -> bool:
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+def is_own_form(request: Request) -> bool:
+    """Whether a form was sent from a page of ours, as the browser tells; what tells nothing is no browser."""
+    origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    return origin is None or same_origin(origin, request.headers.get("host", ""))
+
+
+def _fits(request: Request) -> bool:
+    """Whether a form is as small as ours; browsers say how long one is before they send it."""
+    length = request.headers.get("content-length", "0")
+    return "transfer-encoding" not in request.headers and length.isdecimal() and int(length) <= _LARGEST_FORM
 
 
 async def begin_form(site: Site, request: Request) -> Response:
@@ -92,31 +108,6 @@ async def begin_sent(site: Site, request: Request) -> Response:
     token, record = site.stores[mode].create(lang=site.lang(request), shared=shared)
     response = to(_WALK)
     cookies.keep(response, Held(record.id, mode, token), shared=shared, secure=site.secure)
-    return response
-
-
-async def link_opened(site: Site, request: Request) -> Response:
-    """Opens a private link; asks first when the browser already holds another self-assessment."""
-    token = request.path_params["token"]
-    record = site.stores["server"].load(token)
-    if record is None:
-        return message(site, request, "link_unknown", 404)
-    others = [one for one in held(request.cookies) if one.token != token]
-    if others:
-        return site.render(request, "link.html", started=record.answers.started or "")
-    return _open(site, token, record)
-
-
-async def link_agreed(site: Site, request: Request) -> Response:
-    """Opens a private link after the person has said yes."""
-    token = request.path_params["token"]
-    record = site.stores["server"].load(token)
-    return message(site, request, "link_unknown", 404) if record is None else _open(site, token, record)
-
-
-def _open(site: Site, token: str, record: Record) -> Response:
-    response = to(_WALK)
-    cookies.keep(response, Held(record.id, "server", token), shared=record.shared, secure=site.secure)
     return response
 
 
@@ -146,7 +137,7 @@ async def forget_sent(site: Site, request: Request) -> Response:
     if one is not None:
         if one.mode == "file":
             site.stores["file"].delete(one.token)
-        cookies.forget(response, one)
+        cookies.forget(response, one, secure=site.secure)
     return response
 
 
@@ -165,19 +156,16 @@ async def delete_sent(site: Site, request: Request) -> Response:
     record = store.load(one.token)
     gone = contents_of(record.answers) if record is not None and store.delete(one.token) else {}
     response = site.render(request, "deleted.html", gone=gone, day=store.today(), id=one.id)
-    cookies.forget(response, one)
+    cookies.forget(response, one, secure=site.secure)
     return response
 
 
 async def language_chosen(site: Site, request: Request) -> Response:
     """Remembers the language and goes back to the page where it was chosen."""
     lang = request.path_params["lang"]
-    back = request.query_params.get("till", "/")
-    response = to(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    response = to(own_path(request.query_params.get("till", "/")))
     if lang in site.texts:
-        response.set_cookie(
-            LANG_COOKIE, lang, max_age=400 * 24 * 3600, path="/", samesite="lax", secure=site.secure
-        )
+        cookies.choose_language(response, lang, secure=site.secure)
     return response
 
 

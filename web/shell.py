@@ -1,27 +1,30 @@
-"""The middleware around everything: security headers, the app's document, compressed assets."""
+"""The middleware around everything, in order: headers, cookies, guards, the app's document, assets."""
 
 import gzip
 import re
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.guards import Guards
+from web.headers import SecurityHeaders
+from web.host_cookies import HostCookies
 from web.pages import AppPage, font_faces
 from web.routes import own_paths
+from web.signing_in import CALLBACK, LOGIN, LOGOUT, SigningIn
 from web.site import Site
 
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
 _ASSET = re.compile(r"^/static/[\w./-]+\.(js|css|json|svg)$")
-_HOST = re.compile(r"^[A-Za-z0-9.\-\[\]:]+$")
 _AGE = b"public, max-age=31536000, immutable"
 
 
 def build_middleware(site: Site, streamlit_static: Path) -> list[Middleware]:
-    """Headers outermost, then our documents, then compressed assets.
+    """Headers outermost, then what is refused, then our documents, then compressed assets.
 
     Args:
         site: What the web rooms share.
@@ -35,62 +38,12 @@ def build_middleware(site: Site, streamlit_static: Path) -> list[Middleware]:
     }
     return [
         Middleware(SecurityHeaders, secure=site.secure),
+        *([Middleware(HostCookies)] if site.secure else []),
+        Middleware(Guards, site=site),
+        *([Middleware(SigningIn, site=site)] if site.sign_in else []),
         Middleware(Documents, site=site, documents=documents),
         Middleware(Assets, folder=streamlit_static),
     ]
-
-
-class SecurityHeaders:
-    """Adds the same security headers to every answer."""
-
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
-        self._app = app
-        self._secure = secure
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on and adds the headers to the answer."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        policy = content_policy(Headers(scope=scope).get("host", ""))
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = policy
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["X-Frame-Options"] = "DENY"
-                headers["Referrer-Policy"] = "same-origin"
-                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-                headers["Cross-Origin-Opener-Policy"] = "same-origin"
-                if self._secure:
-                    headers["Strict-Transport-Security"] = "max-age=31536000"
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
-
-def content_policy(host: str) -> str:
-    """The content security policy: own scripts only, own server only.
-
-    Args:
-        host: The Host header; older Safari does not count web sockets to it as 'self'.
-    """
-    sockets = f" ws://{host} wss://{host}" if _HOST.match(host) else ""
-    parts = (
-        "default-src 'self'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        f"connect-src 'self'{sockets}",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-    return "; ".join(parts)
 
 
 class Documents:
@@ -101,6 +54,7 @@ class Documents:
         self._site = site
         self._documents = documents
         self._own = own_paths()
+        self._passed = (site.script_address, *((LOGIN, LOGOUT, CALLBACK) if site.sign_in else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers for pages; hands everything else on."""
@@ -113,7 +67,7 @@ class Documents:
             document = self._documents[self._site.lang(request)]
             await document.response(request)(scope, receive, send)
             return
-        if path.split("/")[1] in self._own or path == self._site.script_address:
+        if path.split("/")[1] in self._own or path in self._passed:
             await self._app(scope, receive, send)
             return
         page = self._site.render(request, "message.html", 404, key="not_found")

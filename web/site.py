@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from assessment import Instrument
 from storage import Store, Workshops
 from texts import Texts
+from web.cookies import LANG
 from web.guesses import Guesses
 
 _TEMPLATES = Path(__file__).parent / "templates"
-LANG_COOKIE = "tt_lang"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ class Site:
         versions: Line with app, instrument and index version.
         workshops: Opens the workshops; raises StoreError while the database cannot be opened.
         guesses: Wrong workshop codes of the last minute.
+        hosts: Names the product answers to, besides addresses in numbers.
+        sign_in: Whether people sign in.
+        may_start: Whether a request with these cookies may begin or open a self-assessment.
     """
 
     stores: Mapping[str, Store]
@@ -54,7 +57,10 @@ class Site:
     picture: Callable[[str, str, int], str]
     versions: Callable[[], str]
     workshops: Callable[[], Workshops]
-    guesses: Guesses = field(default_factory=Guesses)
+    guesses: Guesses
+    hosts: frozenset[str] = frozenset({"localhost"})
+    sign_in: bool = False
+    may_start: Callable[[Mapping[str, str]], bool] = lambda _: True
 
     @property
     def script_address(self) -> str:
@@ -72,7 +78,7 @@ class Site:
 
     def lang_or(self, request: Request, other: str) -> str:
         """The language a visitor has chosen, or another one (the default if that is none of ours)."""
-        chosen = request.cookies.get(LANG_COOKIE, "")
+        chosen = request.cookies.get(LANG, "")
         known = [lang for lang in (chosen, other) if lang in self.texts]
         return next(iter(known), self.default_lang)
 
@@ -99,6 +105,16 @@ def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLRe
 def to(path: str) -> RedirectResponse:
     """Sends the browser on with GET."""
     return RedirectResponse(path, status_code=303, headers={"Cache-Control": "no-store"})
+
+
+def own_path(back: str) -> str:
+    """An address of this product that was handed along; anything else becomes the start page.
+
+    >>> own_path("/svara?vy=formular"), own_path("//evil.example"), own_path("https://evil.example")
+    ('/svara?vy=formular', '/', '/')
+    """
+    plain = back.startswith("/") and back.isprintable() and "\\" not in back
+    return back if plain and not back.startswith("//") else "/"
 
 
 def _environment() -> Environment:

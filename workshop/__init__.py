@@ -1,15 +1,17 @@
 """Phases, roles, what may be shown when; pure."""
 
 from workshop.agenda import PARTS, Slot, agenda, slot_at
-from workshop.cards import CHOICES, HAND_IN, THANKS, Card, Cards, build_cards
+from workshop.cards import CHOICES, HAND_IN, THANKS, Card, Cards, build_cards, minutes_left
 from workshop.codes import new_code, normalise
 from workshop.discussion import Order, discussion, height
 from workshop.grid import COLUMNS as GRID_COLUMNS
 from workshop.grid import GridRow, grid_of, row_problem
+from workshop.overview import LEAST_UNITS, Listed, topics
 from workshop.phases import (
     ACTS,
     ARCHIVED,
     CHAIN,
+    CHANGE,
     CLOSED,
     DECIDED,
     DRAFT,
@@ -28,16 +30,28 @@ from workshop.phases import (
     may,
     next_phase,
 )
-from workshop.plan import Plan, PlanProblem, plan_of, plan_problems
+from workshop.plan import MINUTES_POSSIBLE, Plan, PlanProblem, plan_of, plan_problems
 from workshop.practice import PEOPLE, MadeUp, made_up, made_up_manager
+from workshop.rounds import Comparison, Round, change_is_shown, compare_rounds
 from workshop.showing import counter, manager_is_shown, shown
-from workshop.stages import BLANK, GRID, LONGEST_STAGE, Stage, current, may_show, stages, step_of
+from workshop.stages import (
+    BLANK,
+    GRID,
+    LONGEST_STAGE,
+    Stage,
+    current,
+    may_show,
+    pictures_differ,
+    stages,
+    step_of,
+)
 
 __all__ = [
     "ACTS",
     "ARCHIVED",
     "BLANK",
     "CHAIN",
+    "CHANGE",
     "CHOICES",
     "CLOSED",
     "DECIDED",
@@ -46,9 +60,11 @@ __all__ = [
     "GRID",
     "GRID_COLUMNS",
     "HAND_IN",
+    "LEAST_UNITS",
     "LONGEST_STAGE",
     "MANAGER",
     "MANAGERS",
+    "MINUTES_POSSIBLE",
     "OPEN",
     "PAIRS",
     "PARTICIPANT",
@@ -62,15 +78,20 @@ __all__ = [
     "THANKS",
     "Card",
     "Cards",
+    "Comparison",
     "GridRow",
+    "Listed",
     "MadeUp",
     "Order",
     "Plan",
     "PlanProblem",
+    "Round",
     "Slot",
     "Stage",
     "agenda",
     "build_cards",
+    "change_is_shown",
+    "compare_rounds",
     "counter",
     "current",
     "discussion",
@@ -82,9 +103,11 @@ __all__ = [
     "manager_is_shown",
     "may",
     "may_show",
+    "minutes_left",
     "new_code",
     "next_phase",
     "normalise",
+    "pictures_differ",
     "plan_of",
     "plan_problems",
     "row_problem",
@@ -92,4 +115,5 @@ __all__ = [
     "slot_at",
     "stages",
     "step_of",
+    "topics",
 ]

@@ -1,5 +1,7 @@
 """The cards that participants answer, in order: the workshop's items four a card (2.20), then the choices."""
 
+import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from assessment import Instrument
@@ -57,6 +59,24 @@ class Cards:
     def items(self) -> int:
         """How many items there are in all."""
         return sum(len(card.items) for card in self.all)
+
+
+def minutes_left(instrument: Instrument, cards: Cards, card: Card, answered: Collection[str]) -> int:
+    """Return the minutes from a card to the last choice, rounded up; 0 when only handing in is left (2.20).
+
+    Formula: items without an answer on this card and after x 10.5 s + choices left x 5 s. No time is
+    measured in a workshop (3.10), so the person's own pace is never used.
+
+    >>> from assessment import load_instrument
+    >>> instrument = load_instrument()
+    >>> cards = build_cards(instrument)
+    >>> [minutes_left(instrument, cards, card, ()) for card in cards.all]
+    [4, 4, 3, 2, 1, 1, 0]
+    """
+    c, rest = instrument.constants, cards.all[cards.number(card) - 1 :]
+    items = sum(code not in answered for one in rest for code in one.items)
+    choices = c.group.stark_max + 1 if any(one.id == CHOICES for one in rest) else 0
+    return math.ceil((items * c.item_s + choices * c.tap_s) / 60)
 
 
 def build_cards(instrument: Instrument) -> Cards:

@@ -19,8 +19,8 @@ FACILITATOR, PARTICIPANT, MANAGER = "facilitator", "participant", "manager"
 ROLES = (FACILITATOR, PARTICIPANT, MANAGER)
 """Participant: whoever answers, and whoever holds the link to the result."""
 
-PAIRS, CHAIN, MANAGERS, PRIORITIES = "pairs", "chain", "manager", "priorities"
-STEPS = (PAIRS, CHAIN, MANAGERS, PRIORITIES)
+PAIRS, CHAIN, CHANGE, MANAGERS, PRIORITIES = "pairs", "chain", "change", "manager", "priorities"
+STEPS = (PAIRS, CHAIN, CHANGE, MANAGERS, PRIORITIES)
 """What is shown one after the other while the picture is revealed, in the order of 6.2."""
 
 _SHOWN = (REVEALED, DECIDED, ARCHIVED)
@@ -46,9 +46,13 @@ _TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "read_notes": {FACILITATOR: (*_AT_WORK, ARCHIVED)},
     "write_decision": {FACILITATOR: (REVEALED, DECIDED)},
     "read_decision": {FACILITATOR: _SHOWN, PARTICIPANT: (DECIDED, ARCHIVED), MANAGER: (DECIDED, ARCHIVED)},
+    "exchange_links": {FACILITATOR: PHASES},
     "make_result_link": {FACILITATOR: _SHOWN},
-    "see_change": {FACILITATOR: _SHOWN},  # who also states the turnover (3.11)
-    "make_round": {FACILITATOR: (CLOSED, *_SHOWN)},  # the same group again
+    "state_turnover": {FACILITATOR: (REVEALED, DECIDED)},  # 3.11
+    "see_change": {FACILITATOR: _SHOWN, PARTICIPANT: _SHOWN, MANAGER: _SHOWN},
+    # The same group again: compared with nothing but what the room has seen.
+    "make_round": {FACILITATOR: (DECIDED, ARCHIVED)},
+    "type_sheets": {FACILITATOR: (OPEN,)},  # paper, when the net fails
 }
 ACTS = tuple(_TABLE)
 

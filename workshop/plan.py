@@ -30,6 +30,8 @@ class Plan:
         retention_days: days from closing until everything is deleted.
         organisation: lines on who is responsible and where questions go, shown on the join page.
         practice: made-up participants; never counted, gone after a day.
+        unit: the unit's name, for the organisation's overview only.
+        overview: the organisation may see unit, day and phase; nothing of the group.
     """
 
     title: str
@@ -42,6 +44,8 @@ class Plan:
     retention_days: int = 180
     organisation: tuple[str, ...] = ()
     practice: bool = False
+    unit: str = ""
+    overview: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the plan as it is stored."""
@@ -100,6 +104,7 @@ def plan_problems(
         None if plan.split is None else _text_problem("split", plan.split, MAX_NAME),
         None if 1 <= plan.retention_days <= max_days else PlanProblem("retention_days", "retention"),
         _lines_problem(plan.organisation),
+        _unit_problem(plan),
     ]
     return tuple(problem for problem in found if problem is not None)
 
@@ -108,6 +113,12 @@ def _text_problem(field: str, text: str, limit: int) -> PlanProblem | None:
     if not text.strip():
         return PlanProblem(field, "missing")
     return PlanProblem(field, "too_long") if len(text) > limit else None
+
+
+def _unit_problem(plan: Plan) -> PlanProblem | None:
+    if len(plan.unit) > MAX_TITLE:
+        return PlanProblem("unit", "too_long")
+    return PlanProblem("unit", "unit_missing") if plan.overview and not plan.unit.strip() else None
 
 
 def _expected_problems(plan: Plan, c: GroupConstants) -> list[PlanProblem]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessment import Instrument
+from assessment import Gap, GroupPicture, Instrument, has_different_pictures
 from workshop.agenda import DECISION, EXAMPLES, JOIN, MANAGER_PART, WELCOME, WRITE
-from workshop.discussion import discussion
+from workshop.discussion import Order, discussion
 from workshop.phases import (
     CHAIN,
+    CHANGE,
     CLOSED,
     DECIDED,
     DRAFT,
@@ -21,11 +22,21 @@ from workshop.phases import (
     PRIORITIES,
     REVEALED,
 )
+from workshop.rounds import Comparison
 
 TEST, BLANK, TOO_FEW, GRID = "test", "blank", "few", "grid"
 LONGEST_STAGE = 20
 _FIRST_OF = {DRAFT: TEST, OPEN: JOIN, CLOSED: WRITE, REVEALED: PAIRS, DECIDED: DECISION}
-_STEP_OF = {"pairs": PAIRS, "item": PAIRS, "pole": PAIRS, "chain": CHAIN, "manager": MANAGERS}
+ASK, SPLIT, FOR, AGAINST, YARDSTICK, DIFFERENT = "ask", "split", "for", "against", "yardstick", "different"
+_STEP_OF = dict.fromkeys(("pairs", "item", ASK, SPLIT, "pole", FOR, AGAINST), PAIRS) | {
+    "chain": CHAIN,
+    CHANGE: CHANGE,
+    "manager": MANAGERS,
+    DIFFERENT: MANAGERS,
+    "priorities": PRIORITIES,
+}
+_AFTER_REVEAL = {DECISION, TOO_FEW, GRID, YARDSTICK}
+_MOST_SPLIT = 3  # questions of two parts on the projector; the rest stand in the console and the result
 _PAIRS_A_SCREEN = 3
 
 
@@ -54,17 +65,31 @@ class Stage:
         return self.name.partition(":")[2]
 
 
+_BEFORE = (
+    Stage(TEST, DRAFT, WELCOME),
+    Stage(WELCOME, DRAFT, WELCOME),
+    Stage(JOIN, OPEN, JOIN),
+    Stage(WRITE, CLOSED, WRITE),
+)
+
+
 def step_of(stage: str) -> str | None:
     """Return the step of the reveal that a stage takes, or None.
 
     >>> step_of("item:A1a"), step_of("priorities"), step_of("join")
     ('pairs', 'priorities', None)
     """
-    kind = stage.partition(":")[0]
-    return PRIORITIES if kind == PRIORITIES else _STEP_OF.get(kind)
+    return _STEP_OF.get(stage.partition(":")[0])
 
 
-def stages(instrument: Instrument, picture: Mapping[str, Any] | None, *, manager: bool) -> tuple[Stage, ...]:
+def stages(
+    instrument: Instrument,
+    picture: Mapping[str, Any] | None,
+    *,
+    manager: bool,
+    split: bool = False,
+    change: Comparison | None = None,
+) -> tuple[Stage, ...]:
     """Return all stages in the order of 6.2.
 
     Args:
@@ -72,26 +97,56 @@ def stages(instrument: Instrument, picture: Mapping[str, Any] | None, *, manager
         picture: what the facilitator's link sees of the picture; None before closing, when what
             follows from it is not known yet.
         manager: the manager's own picture may be shown beside it (loaded, and enough have handed in).
+        split: the plan names a part of the group.
+        change: the comparison with the round before; None in a first round.
 
     >>> from assessment import load_instrument
     >>> [stage.name for stage in stages(load_instrument(), None, manager=False)]
     ['test', 'welcome', 'join', 'write', 'pairs:1-3', 'pairs:4-6', 'chain', 'priorities', 'decision']
     """
-    before = [Stage(TEST, DRAFT, WELCOME), Stage(WELCOME, DRAFT, WELCOME), Stage(JOIN, OPEN, JOIN)]
-    before.append(Stage(WRITE, CLOSED, WRITE))
     if picture is not None and picture["mode"] == "none":
-        return (*before, Stage(TOO_FEW, REVEALED, PAIRS), Stage(DECISION, REVEALED, DECISION))
-    order = discussion(instrument, picture or {})
+        return (*_BEFORE, Stage(TOO_FEW, REVEALED, PAIRS), Stage(DECISION, REVEALED, DECISION))
+    seen = picture or {}
+    order = discussion(instrument, seen)
     after = [
         *_pairs(instrument),
-        *(Stage(f"item:{code}", REVEALED, PAIRS) for code in order.first),
-        *(Stage(f"pole:{code}", REVEALED, EXAMPLES) for code in order.poles),
+        *(Stage(f"{kind}:{code}", REVEALED, PAIRS) for code in order.first for kind in ("item", ASK)),
+        *(_parts(seen, order) if split and picture is not None else []),
+        *(Stage(f"{kind}:{code}", REVEALED, EXAMPLES) for code in order.poles for kind in _EXAMPLES),
         Stage(CHAIN, REVEALED, CHAIN),
+        *_change(change),
         *([Stage(MANAGERS, REVEALED, MANAGER_PART)] if manager else []),
+        *([Stage(DIFFERENT, REVEALED, MANAGER_PART)] if pictures_differ(instrument, seen) else []),
         Stage(PRIORITIES, REVEALED, PRIORITIES),
         Stage(DECISION, REVEALED, DECISION),
     ]
-    return (*before, *after)
+    return (*_BEFORE, *after)
+
+
+_EXAMPLES = ("pole", FOR, AGAINST)
+
+
+def pictures_differ(instrument: Instrument, picture: Mapping[str, Any]) -> bool:
+    """Say whether the group's typbild holds (instrument.md 4.3), by the gaps that this picture shows."""
+    gaps = {code: Gap(str(one["word"])) for code, one in picture.get("gaps", {}).items()}
+    return has_different_pictures(instrument, GroupPicture(0, "", instrument.version, gaps=gaps))
+
+
+def _change(found: Comparison | None) -> list[Stage]:
+    """The change since the round before; the room is asked first where there is something to compare."""
+    if found is None:
+        return []
+    asked = [Stage(YARDSTICK, REVEALED, CHAIN)] if found.may_come else []
+    return [*asked, Stage(CHANGE, REVEALED, CHAIN)]
+
+
+def _parts(picture: Mapping[str, Any], order: Order) -> list[Stage]:
+    """Questions that may be shown for both parts, as they are talked about; one stage to say that none is."""
+    shown = (picture.get("split") or {}).get("in", {}).get("items", {})
+    found = [code for code in dict.fromkeys((*order.first, *order.all, *shown)) if code in shown]
+    return [Stage(f"{SPLIT}:{code}", REVEALED, PAIRS) for code in found[:_MOST_SPLIT]] or [
+        Stage(SPLIT, REVEALED, PAIRS)
+    ]
 
 
 def _pairs(instrument: Instrument) -> list[Stage]:
@@ -114,7 +169,7 @@ def may_show(stage: str, phase: str) -> bool:
         return phase == (OPEN if kind == JOIN else DRAFT)
     if kind in {WELCOME, BLANK, WRITE}:
         return True
-    of_picture = step_of(stage) is not None or kind in {DECISION, TOO_FEW, GRID}
+    of_picture = step_of(stage) is not None or kind in _AFTER_REVEAL
     return of_picture and PHASES.index(phase) >= PHASES.index(REVEALED)
 
 

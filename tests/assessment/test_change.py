@@ -13,7 +13,6 @@ from assessment import (
     Measure,
     far_enough,
     group_change,
-    is_comparable,
     load_instrument,
     respondent_change,
 )
@@ -48,20 +47,16 @@ def test_nothing_is_compared_for_what_is_derived():
     assert set(respondent_change(INSTRUMENT, full, full)) == {*INSTRUMENT.poles, "K", "V", "W", "S", "C"}
 
 
-def test_the_same_person_version_and_four_months():
-    one = Answers(respondent="r", version="1.0.0", finished="2026-01-31")
-    two = replace(one, finished="2026-05-31")
-    assert is_comparable(one, two, C)
-    for wrong in (
-        replace(two, finished="2026-05-30"),
-        replace(two, respondent="s"),
-        replace(two, version="1.1.0"),
-        replace(two, finished=None),
-        replace(two, finished="May"),
-    ):
-        assert not is_comparable(one, wrong, C)
-    assert is_comparable(replace(one, finished=None, started="2026-01-31"), two, C)
+def test_a_change_tells_what_it_is_the_difference_of():
+    found = respondent_change(INSTRUMENT, w(3, 2, "DK", 3), w(4, 3, 2, 3))["W"]
+    assert found.before == pytest.approx(41.67, abs=0.01)
+    assert found.after == pytest.approx(58.33, abs=0.01)
+
+
+def test_rounds_lie_four_whole_months_apart():
     assert not far_enough(date(2026, 5, 31), date(2026, 1, 31), C)
+    assert far_enough(date(2026, 1, 31), date(2026, 5, 31), C)
+    assert not far_enough(date(2026, 1, 31), date(2026, 5, 30), C)
 
 
 def group(**medians):

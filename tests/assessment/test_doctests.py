@@ -43,7 +43,15 @@ SCORING = {
     "group_gap": ["chain", "manager_score", "gap", "has_different_pictures"],
     "group_votes": ["priorities"],
     "group_audit": ["bands_allowed"],
-    "change": ["months_between", "far_enough", "is_comparable", "respondent_change", "group_change"],
+    "change": [
+        "months_between",
+        "far_enough",
+        "first_day_after",
+        "months_after",
+        "clear_from",
+        "respondent_change",
+        "group_change",
+    ],
 }
 
 

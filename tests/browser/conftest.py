@@ -42,20 +42,19 @@ def chromium():
 @pytest.fixture(scope="package")
 def server(tmp_path_factory):
     one = Served(tmp_path_factory.mktemp("served"))
-    one.start()
-    yield one
-    ended = one.process.poll()
-    one.kill()
+    with one.running():
+        yield one
+        ended = one.process.poll()
     assert ended is None, f"the server ended by itself with {ended}: {one.log}"
 
 
 @pytest.fixture
-def own_server(tmp_path):
-    """A server that a test may kill."""
+def own_server(tmp_path, server):
+    """A server that a test may kill; it is spared building the index, which takes most of a first start."""
     one = Served(tmp_path)
-    one.start()
-    yield one
-    one.kill()
+    one.spare(server)
+    with one.running():
+        yield one
 
 
 @pytest.fixture
@@ -76,6 +75,7 @@ def visit(chromium, server):
 
         yield open_one
         assert [trouble for one in visitors for trouble in one.trouble] == []
+        assert [stranger for one in visitors for stranger in one.strangers] == []
 
 
 @pytest.fixture

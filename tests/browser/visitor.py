@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -13,7 +14,7 @@ from report import example_answers
 from storage import in_use, write_answers
 from ui import services
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000  # a busy machine is no fault of the product
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]')
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.tt-foot')
@@ -23,6 +24,8 @@ ASKED = """() => [...document.querySelectorAll('[data-testid="stRadio"]')].map(o
     const [, field, code] = one.closest('[class*="st-key-"]').className.match(/st-key-([a-z]+)-(\\S+)/)
     return [field, code, one.querySelectorAll('[data-testid="stRadioOption"]').length]
 })"""
+VIOLATED = """document.addEventListener('securitypolicyviolation', one =>
+    ttViolated('Content Security Policy: ' + one.violatedDirective + ' ' + one.blockedURI))"""
 PLACES = {
     # name: (address, card where the example's answers are; None: nothing begun)
     "start": ("/", None),
@@ -42,6 +45,9 @@ PLACES = {
     "profile half done": ("/profil", "half"),
     "profile": ("/profil", "end"),
     "example": ("/exempel", None),
+    "plan": ("/plan", "end"),
+    "follow-up": ("/forandring", "end"),
+    "change": ("/forandring", "two rounds"),
     "source": ("/kalla?a=A1.f1", None),
     "ask": ("/fraga", None),
     "conversation": ("/samtal", "talk"),
@@ -56,6 +62,27 @@ PLACES = {
 }
 
 
+def second_round(answers):
+    """A person who has done the example twice, four months apart, and has seen what has changed."""
+    plan = {
+        "id": "p",
+        "strengthen": "Dagens ordning",
+        "steps": [{"id": "s", "what": "Möte klockan nio", "who": "Samordnaren", "when": "2026-04-01"}],
+        "follow_up": "2026-06-01",
+    }
+    first = replace(answers, respondent="r", started="2026-01-10", finished="2026-01-10", plan=plan)
+    later = answers.answers | {"W1": 4, "W2": 4, "W3": 2, "W4": 4}
+    return replace(
+        first,
+        answers=later,
+        started="2026-05-10",
+        finished="2026-05-11",
+        plan=None,
+        yardstick="nej",
+        earlier=(json.loads(write_answers(first)),),
+    )
+
+
 class Visitor:
     """One browser with one tab open on the product; the page object is `page`."""
 
@@ -66,6 +93,8 @@ class Visitor:
         context.on("request", lambda request: self.asked.append(request.url))
         context.on("weberror", lambda error: self.trouble.append(str(error.error)))
         context.on("console", self._heard)
+        context.expose_binding("ttViolated", lambda _, told: self.trouble.append(told))
+        context.add_init_script(VIOLATED)
         self.page = self._watched(context.new_page())
 
     def _heard(self, message):
@@ -75,6 +104,13 @@ class Visitor:
     def _watched(self, page):
         page.on("websocket", lambda socket: self.asked.append(socket.url))
         return page
+
+    @property
+    def strangers(self):
+        """Addresses asked for outside the server's own origin."""
+        own = urlsplit(self.url).netloc
+        asked = map(urlsplit, self.asked)
+        return [url.geturl() for url in asked if url.scheme not in {"data", "blob"} and url.netloc != own]
 
     def new_tab(self):
         """Another tab of the same browser, as a visitor of its own."""
@@ -122,6 +158,8 @@ class Visitor:
             self.begin_at("pair3")
             self.go("/svara")
             self.ask("Leder tillit till bättre kvalitet?")
+        elif card == "two rounds":
+            self.begin_at("end", second_round(example_answers(services.texts(self.lang))))
         elif card is not None:
             self.begin_at(card)
         return self.go(path)

@@ -27,10 +27,12 @@ FENCES = {
     "alembic": {"storage"},
     "starlette": {"web"},
     "jinja2": {"web"},
+    "prometheus_client": {"web"},
     "altair": {"report"},
     "pptx": {"report"},
     "openpyxl": {"report"},
     "segno": {"report"},
+    "icalendar": {"report"},
     "typst": {"report"},
     "vl_convert": {"report"},
     "pydantic_settings": {"settings.py"},
@@ -50,6 +52,7 @@ STANDARD_ONLY = ("assessment", "texts", "dialogue", "workshop")
 PRODUCT = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 DOORS = [
     *(ROOT / name for name in ("streamlit_app.py", "asgi.py", "settings.py")),
+    *sorted(ROOT.glob("settings_*.py")),
     *sorted(ROOT.glob("cli*.py")),
 ]
 CODE = PRODUCT + DOORS

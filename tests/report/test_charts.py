@@ -101,7 +101,9 @@ def test_no_clear_weakest_link_is_a_picture_too():
 
 
 def test_the_caveat_stands_in_the_figure_of_room_and_foundation():
-    assert "Modellen är en tolkning, inte ett visat samband." in written(specification("full", "room"))
+    assert "Modellen är en tolkning, inte ett visat samband." in " ".join(
+        written(specification("full", "room"))
+    )
 
 
 def test_missing_scores_are_said_in_the_figure():

@@ -1,18 +1,13 @@
 """A small questionnaire, and the two databases every test of the store runs against."""
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
-import uuid
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from assessment import Context, Instrument, Item, Pair, Scale
-from storage import Store, open_store
+from storage import Store, open_store, open_workshops
+from tests.storage.cluster import Cluster
+from tests.storage.gathering import PLAN, Calendar, I
 
 
 def make_instrument(version: str = "1.0.0") -> Instrument:
@@ -42,56 +37,6 @@ def instrument() -> Instrument:
     return make_instrument()
 
 
-class Cluster:
-    """A PostgreSQL server of this test run's own: a folder, a socket, an unprivileged user, no port."""
-
-    def __init__(self) -> None:
-        found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-        on_path = shutil.which("initdb")
-        if not found and not on_path:
-            pytest.fail(
-                "PostgreSQL's server programs are missing; without them run: pytest -m 'not postgres'"
-            )
-        self._programs = found[-1].parent if found else Path(str(on_path)).parent
-        self.folder = Path(tempfile.mkdtemp(prefix="pg"))
-        self._as = self._unprivileged()
-        self._run(
-            "initdb", "-D", f"{self.folder}/data", "-U", "tillit", "-A", "trust", "-E", "UTF8", "--no-sync"
-        )
-        options = f"-k {self.folder} -c listen_addresses= -c fsync=off"
-        self._run(
-            "pg_ctl", "-D", f"{self.folder}/data", "-w", "-l", f"{self.folder}/log", "-o", options, "start"
-        )
-
-    def _unprivileged(self) -> list[str]:
-        if os.geteuid() != 0:
-            return []
-        known = {one.pw_name for one in pwd.getpwall()}
-        user = next(name for name in ("postgres", "nobody") if name in known)
-        shutil.chown(self.folder, user)
-        return ["runuser", "-u", user, "--"]
-
-    def _run(self, program: str, *arguments: str) -> None:
-        # The server keeps what it inherits open, so its output may not be a pipe.
-        command = [*self._as, str(self._programs / program), *arguments]
-        done = subprocess.run(
-            command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", timeout=60
-        )
-        assert done.returncode == 0, f"{program} failed"
-
-    def new_database(self) -> str:
-        name = f"t{uuid.uuid4().hex[:12]}"
-        with psycopg.connect(
-            f"host={self.folder} user=tillit dbname=postgres", autocommit=True
-        ) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return f"postgresql://tillit@/{name}?host={self.folder}"
-
-    def stop(self) -> None:
-        self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-m", "immediate", "stop")
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
 @pytest.fixture(scope="session")
 def cluster():
     running = Cluster()
@@ -116,3 +61,31 @@ def store(url: str, instrument: Instrument):
 @pytest.fixture
 def token(store: Store) -> str:
     return store.create("sv", shared=False)[0]
+
+
+@pytest.fixture
+def calendar():
+    """The day, which a test may change."""
+    return Calendar()
+
+
+@pytest.fixture
+def real(url, calendar):
+    """A store with the real questionnaire."""
+    opened = open_store(url, I, today=calendar)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workshops(real):
+    """The store of workshops with the real questionnaire."""
+    return open_workshops(real)
+
+
+@pytest.fixture
+def made(workshops):
+    """A workshop that is open."""
+    created = workshops.create(PLAN)
+    workshops.set_phase(created.facilitator, "open")
+    return created

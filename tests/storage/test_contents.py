@@ -17,6 +17,8 @@ FULL = Answers(
     conversation=(Turn("1", {}),),
     modules={"M1": {"version": "1.0.0", "answers": {"M1_01": "used", "M1_02": "DK"}}, "M7": "broken"},
     plan={"strengthen": "A1"},
+    earlier=({"format": "tillit-answers/1"},),
+    yardstick="ja",
     seconds={"A1a": 6.1, "B1a": 3},
 )
 NOT_A_PERSONS = {
@@ -36,11 +38,12 @@ def test_every_kind_is_counted():
     assert contents_of(FULL) == {
         "answers": 3,
         "wishes": 1,
-        "about": 4,
+        "about": 5,
         "texts": 2,
         "turns": 1,
         "modules": 2,
         "plan": 1,
+        "rounds": 1,
         "times": 2,
     }
 

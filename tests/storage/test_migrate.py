@@ -15,10 +15,11 @@ from storage.migrate import MIGRATIONS, bring_forward
 from storage.tables import VERSION_TABLE, metadata
 
 DAY = date(2026, 11, 21)
+NEWEST = max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("0*.py"))
 SECOND = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{newest}", None, None
 def upgrade():
     op.add_column("assessment", sa.Column("colour", sa.Text))
     {more}
@@ -32,7 +33,7 @@ def later(tmp_path):
     def make(more: str = "pass"):
         folder = tmp_path / "later"
         shutil.copytree(MIGRATIONS, folder)
-        (folder / "versions" / "0003_colour.py").write_text(SECOND.format(more=more))
+        (folder / "versions" / "9999_colour.py").write_text(SECOND.format(more=more, newest=NEWEST))
         return folder
 
     return make
@@ -150,13 +151,13 @@ def test_a_copy_is_put_beside_before_a_migration_and_holds_everything(tmp_path, 
     token, record = store.create("sv", shared=False)
     folder = later()
     bring_forward(store.engine, path, DAY, folder)
-    copy = tmp_path / "tillit-2026-11-21-0002.db"
+    copy = tmp_path / f"tillit-2026-11-21-{NEWEST}.db"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.glob("*.part*")) == []
     kept = open_store(f"sqlite:///{copy}", instrument)
     assert kept.load(token) == record
     with store.engine.connect() as connection:
-        assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() == "0003"
+        assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() == "9999"
     with pytest.raises(StoreNewerError):
         open_store(url, instrument)
     store.close()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assessment import Answers, Reflection, Turn
 from storage import AnswerFileError, read_answers, write_answers
 from storage.problems import ENGLISH
-from storage.session_file import _KNOWN
+from storage.written_file import KNOWN
 from tests.storage.conftest import make_instrument
 
 INSTRUMENT = make_instrument()
@@ -73,7 +73,7 @@ answer_sets = st.builds(
     modules=st.dictionaries(short, st.dictionaries(short, json_value, max_size=2), max_size=2),
     plan=json_value,
     version=st.sampled_from(["1.0.0", "0.9", "1"]),
-    extra=st.dictionaries(short.filter(lambda key: key not in _KNOWN), json_value, max_size=3),
+    extra=st.dictionaries(short.filter(lambda key: key not in KNOWN), json_value, max_size=3),
 )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import event, func, select
 
 from assessment import Answers, Reflection
 from storage import MAX_TEXT, StoreUnavailableError, UnknownTokenError, ValueRefusedError, open_store
-from storage.store import local_day
+from storage.calendar import local_day
 from storage.tables import assessment, entry
 
 DAY = date(2026, 11, 21)

@@ -26,20 +26,6 @@ def start(url: str, kind: str, given: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.fixture
-def workshops(url):
-    store = open_store(url, I)
-    yield open_workshops(store)
-    store.close()
-
-
-@pytest.fixture
-def made(workshops):
-    created = workshops.create(PLAN)
-    workshops.set_phase(created.facilitator, "open")
-    return created
-
-
 def fill(workshops, own, n=9):
     tokens = []
     for number in range(n):

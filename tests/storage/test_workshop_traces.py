@@ -41,13 +41,6 @@ def files(url, request):
     return read
 
 
-@pytest.fixture
-def workshops(url):
-    store = open_store(url, I)
-    yield open_workshops(store)
-    store.close()
-
-
 def held(workshops, n=9):
     created = workshops.create(PLAN)
     workshops.set_phase(created.facilitator, "open")

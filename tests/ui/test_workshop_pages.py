@@ -1,12 +1,15 @@
 """The facilitator's, the manager's and the result's pages, from plan to decision, in both languages."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from report import example_answers
 from storage import Held
 from tests.ui.conftest import ROOT
-from ui import services
+from ui import services, state
 from ui.workshop import network
 from workshop import PEOPLE, Plan, made_up, made_up_manager
 
@@ -131,8 +134,211 @@ def test_the_facilitator_walks_from_the_first_to_the_last_stage_with_one_button(
     assert found.phase == "decided"
     kinds = [one.partition(":")[0] for one in dict.fromkeys(seen) if one]
     assert list(dict.fromkeys(kinds)) == [
-        "welcome", "join", "write", "pairs", "item", "pole", "chain", "priorities", "decision",
+        "welcome", "join", "write", "pairs", "item", "ask", "pole", "for", "against", "chain", "priorities",
+        "decision",
     ]  # fmt: skip
+
+
+def fields(at):
+    return {one.key: one.value for kind in ("text_input", "number_input") for one in at.get(kind)}
+
+
+def press(at, label):
+    next(one for one in at.button if one.label == label).click().run()
+    assert not at.exception, [one.value for one in at.exception]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_plan_is_changed_while_it_is_a_draft_and_keeps_its_links(lang):
+    t, made = services.texts(lang), services.workshops().create(Plan("Norra gruppen", lang, 12))
+    assert f"/planera?w={made.id}" in shown(page("console", lang, made.facilitator))
+    at = page("plan", lang, made.facilitator)
+    assert fields(at)["plan_title"] == "Norra gruppen"
+    at.text_input(key="plan_title").set_value("Södra gruppen")
+    at.number_input(key="plan_minutes").set_value(30)
+    press(at, t("plan.save"))
+    found = services.workshops().find(made.facilitator).workshop
+    assert (found.plan.title, found.plan.minutes, found.code) == ("Södra gruppen", 30, made.code)
+    assert t("plan.saved") in [one.value for one in at.success]
+    assert t("plan.problem.minutes_short") in shown(at)
+    at.number_input(key="plan_expected").set_value(3)
+    press(at, t("plan.save"))
+    assert services.workshops().find(made.facilitator).workshop.plan.expected == 12
+    services.workshops().set_phase(made.facilitator, "open")
+    assert t("plan.not_now") in shown(page("plan", lang, made.facilitator))
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(30, "minutes_short"), (240, "minutes_long")])
+def test_half_an_hour_and_four_hours_are_accepted_with_a_word_of_advice(minutes, told):
+    at, t = page("plan"), services.texts("sv")
+    at.text_input(key="plan_title").set_value("Norra gruppen")
+    at.number_input(key="plan_minutes").set_value(minutes)
+    press(at, t("plan.go"))
+    assert t(f"plan.problem.{told}") in shown(at)
+    token = at.code[0].value.rsplit("/", 1)[1]
+    assert services.workshops().find(token).workshop.plan.minutes == minutes
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_round_is_planned_from_the_one_before_and_only_once(lang):
+    t, made = services.texts(lang), revealed(lang=lang)
+    assert t("round.next") not in shown(page("console", lang, made.facilitator))
+    services.workshops().set_phase(made.facilitator, "decided")
+    assert t("round.next") in shown(page("console", lang, made.facilitator))
+    at = page("plan", lang, made.facilitator)
+    assert fields(at)["plan_title"] == "Norra gruppen"
+    press(at, t("plan.round_go"))
+    later = services.workshops().find(at.code[0].value.rsplit("/", 1)[1]).workshop
+    assert (later.round, later.plan.title) == (2, "Norra gruppen")
+    at = page("plan", lang, made.facilitator)
+    press(at, t("plan.round_go"))
+    assert t("plan.problem.round_exists") in [one.value for one in at.warning]
+
+
+def second_round(monkeypatch, *, lang="sv", people=PEOPLE):
+    """A revealed second round five months after the first; its links."""
+    made = create(lang=lang, people=people)
+    store = services.workshops()
+    for phase in ("closed", "revealed", "decided"):
+        store.set_phase(made.facilitator, phase)
+    later = store.create(Plan("Norra gruppen", lang, 12), follows=made.facilitator)
+    monkeypatch.setattr(store.store, "today", lambda: state.today() + timedelta(days=150))
+    store.set_phase(later.facilitator, "open")
+    for one in made_up(services.instrument(lang))[:people]:
+        token = store.join(later.id)
+        store.put_many(token, one.answers | {"A1a": 5})
+        store.submit(token)
+    for phase in ("closed", "revealed"):
+        store.set_phase(later.facilitator, phase)
+    return later
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_change_is_asked_about_then_stated_then_shown_everywhere(lang, monkeypatch):
+    t, later = services.texts(lang), second_round(monkeypatch, lang=lang)
+    services.workshops().show(later.facilitator, "yardstick")
+    at = page("console", lang, later.facilitator)
+    assert t("round.yardstick") in shown(at)
+    assert t("round.change_title") not in shown(at)
+    press(at, t("console.next", what=t("stage.change")))
+    assert t("round.reason.unstated") in shown(at)
+    at.radio(key="turnover").set_value("liten").run()
+    same = t("round.names_ungefar_lika", names="").split(":")[0]
+    result = services.workshops().result_link(later.facilitator)
+    pages = (("console", later.facilitator), ("projector", later.facilitator), ("result", result))
+    for name, token in (*pages, ("manager", later.manager)):
+        said = shown(page(name, lang, token))
+        assert same in said or t("round.nothing") in said, name
+    at = page("console", lang, later.facilitator)
+    assert at.radio(key="turnover").value == "liten"
+    at.radio(key="turnover").set_value("storre").run()
+    assert t("round.reason.larger") in shown(at)
+    assert same not in shown(page("result", lang, result))
+
+
+def test_too_few_in_a_round_is_told_instead_of_a_change_and_nobody_is_asked(monkeypatch):
+    t, later = services.texts("sv"), second_round(monkeypatch, people=7)
+    services.workshops().show(later.facilitator, "change")
+    at = page("console", token=later.facilitator)
+    assert t("round.reason.few", n=8) in shown(at)
+    assert not [one for one in at.radio if one.key == "turnover"]
+    assert "jump_yardstick" not in [one.key for one in at.button]
+
+
+def by_parts(part_of, people=20):
+    made = services.workshops().create(Plan("Norra gruppen", "sv", 20, split="Natt"))
+    store, spread = services.workshops(), (1, 2, 2, 3, 3, 4, 4, 5, 4, 2)
+    store.set_phase(made.facilitator, "open")
+    for number in range(people):
+        token = store.join(made.id)
+        store.set_split(token, inside=part_of(number))
+        store.put_many(token, dict.fromkeys(services.instrument("sv").workshop_items, spread[number % 10]))
+        store.submit(token)
+    for phase in ("closed", "revealed"):
+        store.set_phase(made.facilitator, phase)
+    return made
+
+
+def test_two_parts_are_shown_on_every_screen_where_eight_of_each_have_answered():
+    made = by_parts(lambda number: number < 10)
+    t, at = services.texts("sv"), page("console", token=made.facilitator)
+    key = next(one.key for one in at.button if one.key.startswith("jump_split:"))
+    button(at, key).click().run()
+    said = shown(page("projector", token=made.facilitator))
+    assert "<strong>Natt:</strong>" in said
+    assert "<strong>Övriga:</strong>" in said
+    result = shown(page("result", token=services.workshops().result_link(made.facilitator)))
+    assert '<th scope="col">Natt</th>' in result
+    assert t("split.kept_back", n=8) not in result
+
+
+@pytest.mark.parametrize("night", [0, 1, 7, 20])
+def test_parts_that_are_too_small_and_empty_ones_look_alike(night):
+    made = by_parts(lambda number: number < night)
+    t = services.texts("sv")
+    services.workshops().show(made.facilitator, "split")
+    for name, token in (
+        ("projector", made.facilitator),
+        ("console", made.facilitator),
+        ("result", services.workshops().result_link(made.facilitator)),
+    ):
+        said = shown(page(name, token=token))
+        assert t("split.kept_back", n=8) in said, name
+        assert "Natt" not in said, name
+
+
+def test_every_item_has_the_two_questions_of_disagreement_and_they_do_not_depend_on_the_answers():
+    made, t = revealed(), services.texts("sv")
+    picture = services.workshops().picture(made.facilitator)
+    asked = set()
+    for code in list(picture["items"])[:4]:
+        services.workshops().show(made.facilitator, f"ask:{code}")
+        said = shown(page("projector", token=made.facilitator))
+        assert t("ends.unit") in said
+        asked.add(said.split("</h1>")[1])
+    assert len(asked) == 1
+
+
+def test_a_sheet_is_typed_in_after_shuffling_and_an_empty_one_follows():
+    made, t = services.workshops().create(Plan("Norra gruppen", "sv", 12, split="Natt")), services.texts("sv")
+    assert t("sheet.not_now") in shown(page("sheets", token=made.facilitator))
+    services.workshops().set_phase(made.facilitator, "open")
+    assert f"/svarsblad?w={made.id}" in shown(page("console", token=made.facilitator))
+    at = page("sheets", token=made.facilitator)
+    assert not at.multiselect
+    at.checkbox(key="sheet_shuffled").check().run()
+    for _ in range(5):
+        at.get("button_group")[0].set_value("4")
+        at.multiselect[0].set_value(["A1"])
+        press(at, t("sheet.save"))
+        assert t("sheet.saved") in [one.value for one in at.success]
+        assert at.multiselect[0].value == []
+    services.workshops().close(made.facilitator)
+    picture = services.workshops().picture(made.facilitator)
+    assert (picture["n"], picture["items"]["A1a"]["band"]) == (5, "hog")
+
+
+def test_the_managers_own_picture_stands_beside_the_groups_only_with_eight():
+    t = services.texts("sv")
+    for people in (7, 8):
+        made = revealed(manager=True, people=people)
+        services.workshops().show(made.facilitator, "manager")
+        at = page("console", token=made.facilitator)
+        assert (t("room.side_by_side_text") in shown(at)) is (people == 8)
+        services.workshops().delete(made.facilitator)
+
+
+def test_a_self_assessment_of_another_version_is_told_and_left_alone():
+    made = services.workshops().create(Plan("Norra gruppen", "sv", 12))
+    t = services.texts("sv")
+    store = services.store("server")
+    answers = replace(example_answers(t), version="0.9.0")
+    token, record = store.create(lang="sv", shared=False, answers=answers)
+    at = page("manager", "sv", made.manager, _held=Held(record.id, "server", token))
+    here = services.instrument("sv").version
+    assert t("manager.other_version", own="0.9.0", here=here) in shown(at)
+    assert not [one for one in at.button if one.key == "load"]
+    assert store.load(token).answers == record.answers
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -5,16 +5,20 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from assessment import load_instrument
-from storage import open_store, open_workshops
+from storage import count_wrong, open_store, open_workshops
 from tests.web.seating import seated, token_of
 from texts import languages, load_texts
-from web import Site, build_routes
+from web import Guesses, Site, build_routes
 from workshop import Plan
 
 
+@pytest.fixture(scope="session")
+def instruments():
+    return {lang: load_instrument(lang) for lang in languages()}
+
+
 @pytest.fixture
-def site(tmp_path):
-    instruments = {lang: load_instrument(lang) for lang in languages()}
+def site(tmp_path, instruments):
     store = open_store(f"sqlite:///{tmp_path / 'web.db'}", instruments["sv"])
     workshops = open_workshops(store)
     return Site(
@@ -35,6 +39,8 @@ def site(tmp_path):
         picture=lambda lang, theme, width: f"<svg width='{width}'><title>{lang} {theme}</title></svg>",
         versions=lambda: "1",
         workshops=lambda: workshops,
+        guesses=Guesses(lambda name, second: count_wrong(store, name, second)),
+        hosts=frozenset({"testserver"}),
     )
 
 

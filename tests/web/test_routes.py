@@ -68,11 +68,37 @@ def test_a_private_link_sets_the_cookie_and_leaves_the_token_out_of_the_address(
 def test_a_private_link_asks_first_when_another_self_assessment_is_held(client, site):
     begin(client)
     token, _ = site.stores["server"].create("sv", shared=False)
-    asked = client.get(f"/r/{token}")
+    sent = client.get(f"/r/{token}")
+    assert sent.headers["location"] == "/r"
+    assert "HttpOnly; Max-Age=600; Path=/r" in cookie_of(sent, "tt_asked")
+    asked = client.get("/r")
     assert asked.status_code == 200
     assert not asked.headers.get_list("set-cookie")
     assert token not in asked.text
-    assert client.post(f"/r/{token}").headers["location"] == "/svara"
+    agreed = client.post("/r")
+    assert agreed.headers["location"] == "/svara"
+    assert token in cookie_of(agreed)
+    assert client.get("/r").status_code == 404
+
+
+def test_a_link_can_be_exchanged_and_the_old_one_is_dead_everywhere(client, site, phone):
+    begin(client)
+    old = client.cookies[f"tt_a_s_{client.cookies['tt_now']}"]
+    assert site.texts["sv"]("web.exchange.text") in client.get("/ny-lank").text
+    assert client.post("/ny-lank").headers["location"] == "/mina-svar"
+    new = client.cookies[f"tt_a_s_{client.cookies['tt_now']}"]
+    assert new != old
+    other = phone()
+    assert other.get(f"/r/{old}").status_code == 404
+    assert other.get(f"/r/{new}").headers["location"] == "/svara"
+    assert site.stores["server"].count() == 1
+
+
+def test_without_a_stored_self_assessment_there_is_no_link_to_exchange(client, site):
+    for sent in (client.get("/ny-lank"), client.post("/ny-lank")):
+        assert site.texts["sv"]("web.nothing_held.title") in sent.text
+    begin(client, store="file")
+    assert site.texts["sv"]("web.nothing_held.title") in client.post("/ny-lank").text
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
@@ -134,7 +160,28 @@ def test_a_form_from_another_site_is_refused(client, site):
     assert site.stores["server"].count() == 0
 
 
-@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"origin": "null"},
+        {"origin": "https://evil.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site", "origin": "http://testserver"},
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["/borja", "/radera", "/glom", "/fil", "/ny-lank", "/r", "/w", "/w/ACDEFG/1"]
+)
+def test_no_form_is_taken_from_a_page_that_is_not_ours(client, told, path):
+    assert client.post(path, headers=told).status_code == 403
+
+
+def test_a_form_of_our_own_is_taken(client):
+    told = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+    assert client.post("/borja", data={"store": "server"}, headers=told).status_code == 303
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil"])
 def test_the_language_link_never_leads_away(client, back):
     assert client.get("/sprak/en", params={"till": back}).headers["location"] == "/"
 

@@ -10,7 +10,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from web import build_middleware, build_routes
-from web.shell import content_policy
 
 STATIC = Path(streamlit.__file__).parent / "static"
 
@@ -46,21 +45,6 @@ def test_the_document_is_streamlits_own_without_inline_scripts(shell):
 def test_an_unchanged_document_is_not_sent_again(shell):
     tag = shell.get("/").headers["etag"]
     assert shell.get("/", headers={"if-none-match": tag}).status_code == 304
-
-
-def test_every_answer_carries_the_security_headers(shell):
-    for path in ("/", "/borja", "/nowhere", "/_stcore/health"):
-        headers = shell.get(path).headers
-        assert "script-src 'self';" in headers["content-security-policy"]
-        assert "frame-ancestors 'none'" in headers["content-security-policy"]
-        assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "same-origin"
-        assert "strict-transport-security" not in headers
-
-
-def test_a_strange_host_header_never_reaches_the_policy():
-    assert "evil" not in content_policy("x; script-src evil")
-    assert "ws://localhost:8501" in content_policy("localhost:8501")
 
 
 def test_hashed_assets_are_compressed_once_and_cached_for_a_year(shell):

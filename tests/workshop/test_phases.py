@@ -33,9 +33,12 @@ ALLOWED = {
     "read_notes": ("crDa", "", ""),
     "write_decision": ("rD", "", ""),
     "read_decision": ("rDa", "Da", "Da"),
+    "exchange_links": ("docrDa", "", ""),
     "make_result_link": ("rDa", "", ""),
-    "see_change": ("rDa", "", ""),
-    "make_round": ("crDa", "", ""),
+    "state_turnover": ("rD", "", ""),
+    "see_change": ("rDa", "rDa", "rDa"),
+    "make_round": ("Da", "", ""),
+    "type_sheets": ("o", "", ""),
 }
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dialogue import Reply, ask
 from retrieval import IndexProblem
-from ui import answer_view, frame, own_view, services, state, talk, written
+from ui import answer_view, frame, own_view, services, sign_in, state, talk, written
 
 _FIELD, _REPLIES = "ask_field", "_ask_replies"
 _MAX_CHARS, _MOST = 1000, 20
@@ -60,7 +60,7 @@ def _answer(reply: Reply, number: int) -> None:
         st.session_state[_REPLIES][-1] = reply
     answer_view.draw(reply, name, _ask)
     written.said(name)
-    if services.settings().alone and not reply.refused:
+    if sign_in.may_read_own() and not reply.refused:
         try:
             own_view.beside(reply.question)
         except IndexProblem:

@@ -23,6 +23,7 @@ def main() -> None:
         local = services.settings().public_address.startswith("http://localhost")
         st.markdown(t("mine.link_local" if local else "mine.link"))
         st.code(f"{services.settings().public_address}/r/{one.token}", language=None, wrap_lines=True)
+        frame.links(("/ny-lank", t("mine.link_exchange")))
     st.header(t("mine.stored_title"), anchor=False)
     st.markdown(t("mine.stored", created=t.day(record.created), touched=t.day(record.touched)))
     held = contents_of(record.answers)
@@ -35,6 +36,9 @@ def main() -> None:
     st.download_button(
         t("mine.file_get"), write_answers(record.answers), name, "application/json", on_click="ignore"
     )
+    st.header(t("follow.again_title"), anchor=False)
+    st.markdown(t("follow.about"))
+    frame.links(("/forandring", t("own_plan.to_change")))
     st.header(t("mine.end_title"), anchor=False)
     st.markdown(t("mine.end"))
     frame.links(("/glom", t("mine.forget")), ("/radera", t("mine.delete")))

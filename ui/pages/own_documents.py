@@ -1,20 +1,24 @@
-"""The organisation's own documents: searched, listed, added, removed; only where nobody else can reach it."""
+"""The organisation's own documents: for who is alone with the server, or for an administrator."""
 
 import streamlit as st
 
 from retrieval import IndexProblem
-from ui import frame, own_view, services, state
+from ui import frame, own_view, services, sign_in, state
 
 
 def main() -> None:
     """Draws the page about own documents."""
     t = state.texts()
     frame.heading(t("page.own_documents"))
-    if not services.settings().alone:
+    settings = services.settings()
+    if not sign_in.may_change_own():
         st.markdown(t("own.closed"))
         return
     st.markdown(t("own.lead"))
-    st.markdown(t("own.kept_server" if services.settings().chroma_url else "own.kept_here"))
+    if settings.sign_in:
+        st.markdown(t("own.kept_signed"))
+    else:
+        st.markdown(t("own.kept_server" if settings.chroma_url else "own.kept_here"))
     try:
         _documents()
     except IndexProblem:

@@ -18,7 +18,7 @@ def main() -> None:
     query = st.query_params.to_dict()
     anchors = {anchor.id: anchor for anchor in instrument.anchors}
     anchor = anchors.get(query.get(places.ANCHOR, ""))
-    found = places.stretch_of(query)
+    found = places.stretch_of(query) or places.lines_of(query)
     frame.heading(t("page.passage"))
     source_view.back()
     if anchor is not None:

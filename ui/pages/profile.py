@@ -3,7 +3,8 @@
 import streamlit as st
 
 from assessment import Answers, score
-from ui import chat, frame, profile_view, state, take_along, talk
+from ui import chat, follow_view, frame, framework_view, profile_view, state, take_along, talk
+from ui.modules import overview
 
 _LINKS = ("K", "V", "W", "S")
 _LOW = ("tydligt lag", "lutar lag")
@@ -38,6 +39,10 @@ def main() -> None:
         )
     chat.panel(len(record.answers.conversation), suggestions(record.answers), t("chat.suggest.title"))
     profile_view.draw(findings, lambda: take_along.choose_topics(record.answers))
+    framework_view.touched_by(record.answers)
+    overview.section(record.answers)
+    framework_view.choose_aims(record.answers)
+    follow_view.teaser(record.answers)
     take_along.section(findings, record.answers)
 
 

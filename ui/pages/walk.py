@@ -36,7 +36,7 @@ def _card(answers: Answers, walk: Walk, step: Step) -> None:
             cards.draw(one, answers, walk)
     else:
         _conversation(answers, walk, step)
-    _trouble()
+    frame.saving_trouble()
     moves.row(walk, step, form=form)
     moves.all_cards(walk, answers)
 
@@ -60,12 +60,6 @@ def _conversation(answers: Answers, walk: Walk, step: Step) -> None:
     with st.chat_message("assistant", avatar=":material/forum:"):
         st.markdown(cards.line(step, answers, walk))
     cards.draw(step, answers, walk)
-
-
-def _trouble() -> None:
-    kind = state.trouble()
-    if kind:
-        st.warning(state.texts()(f"trouble.{kind}"))
 
 
 main()

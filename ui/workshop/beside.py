@@ -6,7 +6,7 @@ import streamlit as st
 
 from storage import StoreError, ValueRefusedError
 from ui import care, services, state
-from ui.workshop import grid, links_view, pictures, seats, words
+from ui.workshop import grid, links_view, pictures, seats, talk_view, words
 from workshop import discussion, may
 
 _MAX_NOTES = 10_000
@@ -25,6 +25,7 @@ def draw(place: seats.Place) -> None:
     if place.picture is not None and place.picture["mode"] != "none":
         _order(place)
         _all(place)
+        _parts(place)
     if may(place.role, place.workshop.phase, "read_texts"):
         _released(place)
     _notes(place)
@@ -48,6 +49,8 @@ def _order(place: seats.Place) -> None:
             for code in order.all
         )
         st.html(f"<ol>{rows}</ol>")
+        st.markdown(t("ends.each"))
+        st.markdown("\n".join(f"- {one}" for one in talk_view.questions()))
 
 
 def _all(place: seats.Place) -> None:
@@ -56,6 +59,13 @@ def _all(place: seats.Place) -> None:
         st.markdown(t("room.numbers_text"))
         found = words.table(t, state.instrument(), place.picture or {})
         pictures.table(t("room.numbers"), t.all("room.columns"), found)
+
+
+def _parts(place: seats.Place) -> None:
+    """The two parts of the group, where the plan names one."""
+    if place.workshop.plan.split is not None:
+        with st.expander(state.texts()("group.split.title")):
+            talk_view.split_table(place)
 
 
 def _released(place: seats.Place) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import frame, state
 from ui.workshop import agenda_view, beside, moves, now_view, seats
-from workshop import FACILITATOR
+from workshop import FACILITATOR, may
 
 _TABS = ("agenda", "now", "beside")
 _WIDTHS = (1.2, 2.1, 1.3)
@@ -26,10 +26,18 @@ def page() -> None:
     opened = html.escape(t("console.open_projector"))
     st.html(
         f'<p class="tt-links"><span class="tt-link">{phase}</span>'
-        f'<a href="{link}" target="_blank" rel="noopener">{opened}</a></p>'
+        f'<a href="{link}" target="_blank" rel="noopener">{opened}</a>{_edit(place)}</p>'
     )
     moves.trouble()
     _columns(place)
+
+
+def _edit(place: seats.Place) -> str:
+    """The way to the plan, while it may be changed."""
+    if not may(place.role, place.workshop.phase, "edit_plan"):
+        return ""
+    address, words = seats.address("planera", place.workshop), state.texts()("plan.edit")
+    return f'<a href="{address}" target="_self">{html.escape(words)}</a>'
 
 
 def _columns(place: seats.Place) -> None:

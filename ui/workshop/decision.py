@@ -1,12 +1,14 @@
 """The decision card: one thing to strengthen, one to take away, who by role, and when."""
 
 import html
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
+from report import calendar, decision_entries
 from storage import StoreError, ValueRefusedError
-from ui import services, state
+from ui import frame, services, state
 from ui.workshop import seats
 from workshop import may
 
@@ -19,13 +21,12 @@ def show(place: seats.Place) -> None:
     t = state.texts()
     found = read(place)
     rows = [(t(f"decision.{key}"), str(found.get(key) or "")) for key in FIELDS]
-    rows.insert(3, (t("decision.when"), _day(str(found.get("when") or ""))))
-    shown = [(label, text) for label, text in rows if text]
-    if not shown:
+    day = _date(found)
+    rows.insert(3, (t("decision.when"), t.day(day) if day else str(found.get("when") or "")))
+    if any(text for _, text in rows):
+        frame.words(rows)
+    else:
         st.html(f'<p class="tt-line">{html.escape(t("decision.none"))}</p>')
-        return
-    body = "".join(f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in shown)
-    st.html(f'<dl class="tt-words tt-line">{body}</dl>')
 
 
 def read(place: seats.Place) -> dict[str, object]:
@@ -35,11 +36,23 @@ def read(place: seats.Place) -> dict[str, object]:
     return dict(services.workshops().decision(place.token) or {})
 
 
-def _day(text: str) -> str:
+def _date(card: Mapping[str, object]) -> date | None:
+    """The day of the check; None when it was written in words."""
     try:
-        return state.texts().day(date.fromisoformat(text))
+        return date.fromisoformat(str(card.get("when") or ""))
     except ValueError:
-        return text
+        return None
+
+
+def to_calendar(place: seats.Place) -> None:
+    """The check as a calendar file: what the card says, nothing of the picture, no link."""
+    card = read(place)
+    t, day = state.texts(), _date(card)
+    if day is not None:
+        entries = decision_entries(card, place.workshop.id, day, t)
+        data = calendar(entries, t, state.today())
+        label = t("decision.calendar")
+        st.download_button(label, data, "plan.ics", "text/calendar", key="decision_ics", on_click="ignore")
 
 
 def edit(place: seats.Place) -> None:
@@ -59,11 +72,12 @@ def edit(place: seats.Place) -> None:
                 height=80,
                 placeholder=help_text,
             )
-        when = st.text_input(
-            t("decision.when"), str(kept.get("when") or ""), max_chars=40, placeholder=t("decision.when_hint")
-        )
+        when = st.date_input(t("decision.when"), _date(kept), format="YYYY-MM-DD", width=220)
         if st.form_submit_button(t("decision.save")):
-            _save(place, {**kept, **given, "when": when})
+            in_words = "" if _date(kept) else str(kept.get("when") or "")
+            day = when.isoformat() if isinstance(when, date) else in_words
+            _save(place, {**kept, **given, "when": day})
+    to_calendar(place)
 
 
 def _save(place: seats.Place, card: dict[str, object]) -> None:

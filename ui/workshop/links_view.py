@@ -1,4 +1,4 @@
-"""The workshop's links: shown once after planning; the result link, archiving and deleting later."""
+"""The workshop's links: shown once after planning; result link, exchange, archiving, deleting later."""
 
 import html
 
@@ -7,9 +7,9 @@ import streamlit as st
 from report import qr_svg
 from storage import Created
 from ui import frame, services, state
-from ui.workshop import moves, seats, take_group
+from ui.workshop import moves, rounds_view, seats, take_group
 from ui.workshop.network import reach
-from workshop import ARCHIVED, DECIDED, may
+from workshop import ARCHIVED, DECIDED, FACILITATOR, MANAGER, PARTICIPANT, may
 
 
 def created(found: Created, title: str) -> None:
@@ -35,9 +35,11 @@ def manage(place: seats.Place) -> None:
     """What may be taken along, the result link, archiving and deleting."""
     t, phase = state.texts(), place.workshop.phase
     take_group.section(place)
+    rounds_view.next_round(place)
     with st.expander(t("manage.title")):
         if may(place.role, phase, "make_result_link"):
             _result_link(place)
+        _exchange(place)
         if phase == DECIDED:
             st.markdown(t("manage.archive_text"))
             st.button(t("manage.archive"), key="archive", on_click=moves.advance, args=(place, ARCHIVED))
@@ -63,6 +65,29 @@ def _make(place: seats.Place, key: str) -> None:
     made: list[str] = []
     if moves.attempt(lambda: made.append(services.workshops().result_link(place.token))):
         st.session_state[key] = made[0]
+
+
+def _exchange(place: seats.Place) -> None:
+    """New links in the place of those that reached the wrong person."""
+    t, key = state.texts(), f"_exchanged_{place.workshop.id}"
+    st.markdown(t("manage.exchange_text"))
+    roles = [FACILITATOR, MANAGER]
+    if may(place.role, place.workshop.phase, "make_result_link"):
+        roles.append(PARTICIPANT)
+    for role in roles:
+        label = t(f"manage.exchange_{role}")
+        st.button(label, key=f"exchange_{role}", on_click=_exchanged, args=(place, role, key))
+    if key in st.session_state:
+        st.markdown(t("manage.exchanged"))
+        st.code(f"{reach().address}/o/{st.session_state[key]}", language=None, wrap_lines=True)
+
+
+def _exchanged(place: seats.Place, role: str, key: str) -> None:
+    made: list[str] = []
+    if moves.attempt(lambda: made.append(services.workshops().exchange_links(place.token, role))):
+        st.session_state[key] = made[0]
+        if role == PARTICIPANT:
+            st.session_state.pop(f"_result_{place.workshop.id}", None)
 
 
 def _delete(place: seats.Place) -> None:

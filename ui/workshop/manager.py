@@ -44,10 +44,15 @@ def _load(place: seats.Place) -> None:
         frame.link(t("start.begin"), "/borja", primary=True)
         frame.links(("/fil", t("nothing.file")))
         return
+    if record.answers.version and record.answers.version != instrument.version:
+        st.markdown(t("manager.other_version", own=record.answers.version, here=instrument.version))
+        frame.links(("/mina-svar", t("page.mine")), ("/borja", t("manager.begin_anew")))
+        return
     common = {code: record.answers.answers[code] for code in _common(record.answers.answers)}
     st.markdown(t("manager.have", n=len(common), of=len(instrument.workshop_items)))
     if len(common) < len(instrument.workshop_items):
         frame.links(("/svara", t("manager.go_on")))
+    st.markdown(t("manager.whose"))
     agreed = st.checkbox(t("manager.consent"), key="consent")
     st.button(
         t("manager.load"),

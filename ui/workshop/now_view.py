@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui import state
-from ui.workshop import decision, moves, practice, seats, stage_view
+from ui.workshop import decision, moves, practice, rounds_view, seats, sheets, stage_view
 from workshop import ARCHIVED, CLOSED, DECIDED, FACILITATOR, OPEN, REVEALED, next_phase
 
 _EVERY_S = 3
@@ -18,8 +18,10 @@ def draw(place: seats.Place) -> None:
     _next_step(place)
     if place.workshop.phase == OPEN:
         _counter(place.token)
+        sheets.door(place)
     if place.workshop.plan.practice:
         practice.draw(place)
+    rounds_view.turnover(place)
     with st.container(key="preview"):
         stage_view.draw(place, room=False)
     if place.stage.kind == "decision":

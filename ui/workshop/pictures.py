@@ -9,12 +9,8 @@ import streamlit as st
 from report import GroupRow, answer_dots, group_rows, svg_of_sheet
 from ui import state
 
-WIDE, NARROW, ROOM = (620, 13), (320, 13), (1700, 42)
+WIDE, NARROW, ROOM = (620, 13), (320, 13), (1700, 47)
 """Width in pixels and size of text: a desktop, a phone, and the projector, whose screen it fills."""
-
-
-def _theme() -> str:
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def rows(found: Sequence[GroupRow], *, room: bool = False) -> None:
@@ -24,7 +20,7 @@ def rows(found: Sequence[GroupRow], *, room: bool = False) -> None:
     sizes = (ROOM,) if room else (WIDE, NARROW)
     _show(
         [
-            svg_of_sheet(group_rows(found, t, _theme(), width=width, font=font, tight=room), t)
+            svg_of_sheet(group_rows(found, t, state.theme(), width=width, font=font, tight=room), t)
             for width, font in sizes
         ],
         alt,
@@ -39,7 +35,7 @@ def dots(measure: Mapping[str, Any], *, room: bool = False) -> None:
     camps = bool(measure.get("two_camps"))
     _show(
         [
-            svg_of_sheet(answer_dots(counts, t, _theme(), width=width, font=font, camps=camps), t)
+            svg_of_sheet(answer_dots(counts, t, state.theme(), width=width, font=font, camps=camps), t)
             for width, font in ((ROOM,) if room else (WIDE, NARROW))
         ],
         alt,

@@ -1,20 +1,20 @@
 """Planning a workshop in five minutes: what must be decided, what it means, and the links that come of it."""
 
-import tomllib
+from dataclasses import replace
+from datetime import timedelta
 
 import streamlit as st
 
+from assessment import first_day_after
 from report import qr_svg
-from storage import Created, PlanError, StoreError
+from storage import Created, PlanError, RoundExistsError, StoreError
 from ui import frame, services, state
-from ui.workshop import links_view, practice
+from ui.workshop import links_view, moves, plan_form, practice, seats
 from ui.workshop.network import reach
-from workshop import Plan, PlanProblem, made_up_manager, plan_problems
+from ui.workshop.plan_form import PROBLEMS as _PROBLEMS
+from workshop import FACILITATOR, Plan, PlanProblem, made_up_manager, may, plan_problems
 
-_CREATED, _PROBLEMS = "_ws_created", "_ws_problems"
-_MINUTES = (30, 240)
-_USUAL = {"expected": 12, "minutes": 90}
-_PARTICULARS = ("organisation", "personuppgiftsansvarig", "dataskyddsombud")
+_CREATED, _SAVED = "_ws_created", "_ws_plan_saved"
 
 
 def page() -> None:
@@ -26,14 +26,40 @@ def page() -> None:
         _remarks(st.session_state.get(_PROBLEMS, ()))
         links_view.created(*made)
         return
+    place = seats.place(FACILITATOR)
+    if place is not None:
+        _known(place)
+        return
     frame.heading(t("page.workshop_plan"))
     st.markdown(t("plan.lead"))
+    st.markdown(t("plan.again"))
     frame.links(("/handledning", t("page.facilitator")))
     _net()
-    _form()
+    plan_form.draw(None, t("plan.go"), _submit, (None,))
     st.header(t("practice.door"), anchor=False)
     st.markdown(t("practice.door_text"))
-    st.button(t("practice.begin"), key="practice", on_click=_make, args=(None,))
+    st.button(t("practice.begin"), key="practice", on_click=_make, args=(None, None))
+
+
+def _known(place: seats.Place) -> None:
+    """A workshop that is planned already: changed while it is a draft, or followed by a new round."""
+    t, workshop = state.texts(), place.workshop
+    again = may(place.role, workshop.phase, "make_round") and not workshop.plan.practice
+    frame.heading(t("plan.round_title") if again else t("plan.edit_title"))
+    frame.links((seats.address("leda", workshop), t("plan.back")))
+    moves.trouble()
+    if again and workshop.closed is not None:
+        day = first_day_after(workshop.closed, state.instrument().constants.group)
+        gone = workshop.closed + timedelta(days=workshop.plan.retention_days)
+        st.markdown(t("plan.round_lead", day=t.day(day), gone=t.day(gone)))
+        plan_form.draw(workshop.plan, t("plan.round_go"), _submit, (place,))
+    elif may(place.role, workshop.phase, "edit_plan"):
+        if st.session_state.pop(_SAVED, None):
+            st.success(t("plan.saved"))
+            _remarks(st.session_state.get(_PROBLEMS, ()))
+        plan_form.draw(workshop.plan, t("plan.save"), _change, (place,))
+    else:
+        st.markdown(t("plan.not_now"))
 
 
 def _net() -> None:
@@ -56,69 +82,15 @@ def _net() -> None:
         )
 
 
-def _form() -> None:
-    t, langs = state.texts(), services.languages()
-    problems = st.session_state.get(_PROBLEMS, ())
-    _told(problems)
-    with st.form("plan"):
-        st.text_input(t("plan.title"), key="plan_title", max_chars=120, placeholder=t("plan.title_hint"))
-        st.number_input(t("plan.expected"), 1, 5000, _USUAL["expected"], key="plan_expected")
-        st.number_input(t("plan.minutes"), *_MINUTES, _USUAL["minutes"], 5, key="plan_minutes")
-        st.selectbox(
-            t("plan.lang"),
-            langs,
-            langs.index(state.lang()),
-            key="plan_lang",
-            format_func=lambda one: services.texts(one)("meta.name"),
-        )
-        st.number_input(t("plan.retention"), 1, _longest(), min(180, _longest()), key="plan_retention")
-        st.checkbox(t("plan.ask_text"), value=True, key="plan_ask_text")
-        st.checkbox(t("plan.shared"), key="plan_shared")
-        st.text_input(t("plan.split"), key="plan_split", max_chars=40, placeholder=t("plan.split_hint"))
-        st.caption(t("plan.split_text", n=state.instrument().constants.group.full_v))
-        st.form_submit_button(t("plan.go"), type="primary", on_click=_submit)
+def _submit(earlier: seats.Place | None) -> None:
+    """Makes a workshop of the form, after an earlier round where there is one."""
+    plan = plan_form.given()
+    if _fits(plan):
+        _make(plan, earlier)
 
 
-def _longest() -> int:
-    return services.settings().workshop_retention_days
-
-
-def _told(problems: tuple[PlanProblem, ...]) -> None:
-    t = state.texts()
-    for one in problems:
-        if one.blocking:
-            st.warning(t(f"plan.problem.{one.code}"))
-    if any(one.code == "under_five" for one in problems):
-        st.markdown(t("plan.paper"))
-
-
-def _given() -> Plan:
-    """The plan as the form holds it."""
-    given = st.session_state
-    return Plan(
-        title=str(given["plan_title"] or "").strip(),
-        lang=str(given["plan_lang"]),
-        expected=int(given["plan_expected"] or 0),
-        minutes=int(given["plan_minutes"] or 0),
-        shared_devices=bool(given["plan_shared"]),
-        split=str(given["plan_split"] or "").strip() or None,
-        ask_text=bool(given["plan_ask_text"]),
-        retention_days=int(given["plan_retention"] or 0),
-        organisation=organisation(str(given["plan_lang"])),
-    )
-
-
-def organisation(lang: str) -> tuple[str, ...]:
-    """Who is responsible, for the join page, from TILLIT_ORG_FILE."""
-    path, t = services.settings().org_file, services.texts(lang)
-    if path is None or not path.exists():
-        return ()
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(f"{t(f'privacy.{key}')}: {told[key]}"[:300] for key in _PARTICULARS if key in told)
-
-
-def _submit() -> None:
-    plan = _given()
+def _fits(plan: Plan) -> bool:
+    """Whether the plan can be stored; what there is to say about it is remembered."""
     found = plan_problems(
         plan,
         state.instrument().constants.group,
@@ -126,22 +98,30 @@ def _submit() -> None:
         services.settings().workshop_retention_days,
     )
     st.session_state[_PROBLEMS] = found
-    if not any(one.blocking for one in found):
-        _make(plan)
+    return not any(one.blocking for one in found)
 
 
-def _make(plan: Plan | None) -> None:
+def _change(place: seats.Place) -> None:
+    """Stores the changed plan, while it is a draft."""
+    plan = replace(plan_form.given(), practice=place.workshop.plan.practice)
+    if _fits(plan):
+        st.session_state[_SAVED] = moves.attempt(lambda: services.workshops().change_plan(place.token, plan))
+
+
+def _make(plan: Plan | None, earlier: seats.Place | None) -> None:
     """Makes the workshop; None is a practice."""
     wanted = plan or practice.plan(state.lang())
+    follows = earlier.token if earlier is not None else None
     try:
-        made: Created = services.workshops().create(wanted)
+        made: Created = services.workshops().create(wanted, follows=follows)
         if plan is None:
             services.workshops().manager_load(made.manager, made_up_manager(state.instrument()))
     except PlanError as error:
         st.session_state[_PROBLEMS] = error.problems
         return
-    except StoreError:
-        st.session_state[_PROBLEMS] = (PlanProblem("", "away"),)
+    except StoreError as error:
+        code = "round_exists" if isinstance(error, RoundExistsError) else "away"
+        st.session_state[_PROBLEMS] = (PlanProblem("", code),)
         return
     st.session_state[_CREATED] = (made, wanted.title)
 

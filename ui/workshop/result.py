@@ -3,7 +3,19 @@
 import streamlit as st
 
 from ui import frame, state
-from ui.workshop import decision, grid, pictures, seats, stage_view, take_group, words
+from ui.workshop import (
+    decision,
+    grid,
+    manager_view,
+    pictures,
+    rounds_view,
+    seats,
+    stage_view,
+    take_group,
+    talk_view,
+    topics,
+    words,
+)
 from workshop import CHAIN, MANAGERS, PARTICIPANT, PRIORITIES, may
 
 
@@ -38,6 +50,9 @@ def draw(place: seats.Place) -> None:
     with st.expander(t("room.numbers")):
         st.markdown(t("room.numbers_text"))
         pictures.table(t("room.numbers"), t.all("room.columns"), words.table(t, instrument, picture))
+    if place.workshop.plan.split is not None:
+        st.header(t("group.split.title"), anchor=False)
+        talk_view.split_table(place)
     _rest(place)
     take_group.section(place)
     st.caption(t("result.limits"))
@@ -55,15 +70,18 @@ def _rest(place: seats.Place) -> None:
         lowest = (picture.get("chain") or {}).get("lowest")
         named = t("stage.chain_lowest", name=instrument.scales[lowest].name) if lowest else ""
         st.markdown(named or t("stage.chain_none"))
+    rounds_view.section(place)
     if MANAGERS in seen and place.workshop.manager_loaded:
         st.header(t("agenda.part.manager"), anchor=False)
-        stage_view.gaps(place, room=False)
+        manager_view.gaps(place, room=False)
     if whole or PRIORITIES in seen:
         st.header(t("agenda.part.priorities"), anchor=False)
         stage_view.priorities(place)
+        topics.section(place)
     if may(place.role, place.workshop.phase, "read_decision"):
         st.header(t("agenda.part.decision"), anchor=False)
         decision.show(place)
+        decision.to_calendar(place)
         if grid.rows(place):
             st.header(t("grid.title"), anchor=False)
             grid.show(place)

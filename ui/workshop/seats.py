@@ -8,7 +8,7 @@ import streamlit as st
 
 from storage import Workshop
 from ui import frame, services, state
-from workshop import Stage, current, stages
+from workshop import Comparison, Stage, current, stages
 
 _PARAM = "w"
 
@@ -22,17 +22,25 @@ class Place:
         workshop: as it is now.
         role: what the link opens it as.
         picture: what this role may see of the picture now; None when nothing yet.
+        change: what is said of the change since the round before; None when nothing (yet).
     """
 
     token: str
     workshop: Workshop
     role: str
     picture: Mapping[str, Any] | None
+    change: Comparison | None = None
 
     @property
     def stages(self) -> tuple[Stage, ...]:
         """What there is for the projector, in order."""
-        return stages(state.instrument(), self.picture, manager=self.workshop.manager_loaded)
+        return stages(
+            state.instrument(),
+            self.picture,
+            manager=self.workshop.manager_loaded,
+            split=self.workshop.plan.split is not None,
+            change=self.change,
+        )
 
     @property
     def stage(self) -> Stage:
@@ -54,7 +62,8 @@ def again(token: str, role: str) -> Place | None:
     seat = store.find(token)
     if seat is None or seat.role != role:
         return None
-    return Place(token, seat.workshop, role, store.picture(token))
+    change = store.change(token) if seat.workshop.round > 1 else None
+    return Place(token, seat.workshop, role, store.picture(token), change)
 
 
 def address(page: str, workshop: Workshop) -> str:

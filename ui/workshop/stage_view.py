@@ -5,24 +5,25 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from report import Shelf, qr_svg
-from ui import quotes, services, state
-from ui.workshop import decision, grid, pictures, seats, words
+from report import qr_svg
+from ui import state
+from ui.workshop import decision, grid, manager_view, pictures, rounds_view, seats, talk_view, words
+from ui.workshop.lines import head, lines
 from ui.workshop.network import reach
 
 Place = seats.Place
-_MOST_GAPS = 4  # rows that can be read on one screen
+_OF_ITEMS, _OF_SCALES = ("item", "ask", "split"), ("pole", "for", "against")
 
 
 def title(name: str) -> str:
     """What a stage is called in lists."""
     t, (kind, _, code) = state.texts(), name.partition(":")
     instrument = state.instrument()
-    if kind == "item":
+    if kind in _OF_ITEMS and code:
         scale = instrument.items[code].scale if code in instrument.items else ""
-        return t("stage.item", name=instrument.scales[scale].name if scale else code)
-    if kind == "pole":
-        return t("stage.pole", name=instrument.scales[code].name if code in instrument.scales else code)
+        return t(f"stage.{kind}_of", name=instrument.scales[scale].name if scale else code)
+    if kind in _OF_SCALES:
+        return t(f"stage.{kind}", name=instrument.scales[code].name if code in instrument.scales else code)
     return t("stage.pairs", numbers=code.replace("-", "–")) if kind == "pairs" else t(f"stage.{kind}")
 
 
@@ -39,21 +40,9 @@ def draw(place: Place, *, room: bool) -> None:
     _DRAWN[stage.kind](place, stage.code, room=room)
 
 
-def _head(text: str, *, room: bool) -> None:
-    """The projector's only heading; on the console the page has one already."""
-    tag = "h1" if room else "p"
-    st.html(f'<{tag} class="tt-stage-title">{html.escape(text)}</{tag}>')
-
-
-def _lines(*found: str) -> None:
-    shown = [f'<p class="tt-line">{html.escape(one)}</p>' for one in found if one]
-    if shown:
-        st.html("".join(shown))
-
-
 def _test(place: Place, _code: str, *, room: bool) -> None:
     t = state.texts()
-    _head(t("stage.test_title"), room=room)
+    head(t("stage.test_title"), room=room)
     _code_and_qr(place, t("stage.test_text"))
 
 
@@ -73,13 +62,13 @@ def _code_and_qr(place: Place, text: str) -> None:
 
 def _welcome(place: Place, _code: str, *, room: bool) -> None:
     t = state.texts()
-    _head(place.workshop.plan.title, room=room)
-    _lines(*t.all("stage.welcome_lines"))
+    head(place.workshop.plan.title, room=room)
+    lines(*t.all("stage.welcome_lines"))
 
 
 def _join(place: Place, _code: str, *, room: bool) -> None:
     t = state.texts()
-    _head(t("stage.join_title"), room=room)
+    head(t("stage.join_title"), room=room)
     _code_and_qr(place, t("stage.join_text"))
     st.html(f'<p class="tt-line" role="status">{html.escape(counter_words(place.workshop.counter))}</p>')
 
@@ -92,8 +81,8 @@ def counter_words(counter: int) -> str:
 
 def _write(_place: Place, _code: str, *, room: bool) -> None:
     t = state.texts()
-    _head(t("stage.write_title"), room=room)
-    _lines(*t.all("stage.write_lines"))
+    head(t("stage.write_title"), room=room)
+    lines(*t.all("stage.write_lines"))
 
 
 def _pairs(place: Place, code: str, *, room: bool) -> None:
@@ -102,7 +91,7 @@ def _pairs(place: Place, code: str, *, room: bool) -> None:
     first, _, last = code.partition("-")
     pairs = [pair for number, pair in instrument.pairs.items() if int(first) <= number <= int(last)]
     codes = [pole for pair in pairs for pole in (pair.tillit, pair.tvivel)]
-    _head(t("stage.pairs_title", numbers=code.replace("-", "–")), room=room)
+    head(t("stage.pairs_title", numbers=code.replace("-", "–")), room=room)
     pictures.rows([words.row(t, instrument, one, scales.get(one)) for one in codes], room=room)
     if not room:
         st.caption(t("room.marks"))
@@ -111,66 +100,27 @@ def _pairs(place: Place, code: str, *, room: bool) -> None:
 def _item(place: Place, code: str, *, room: bool) -> None:
     t, instrument = state.texts(), state.instrument()
     measure = (place.picture or {}).get("items", {}).get(code)
-    _head(instrument.items[code].text, room=room)
+    head(instrument.items[code].text, room=room)
     if measure and "distribution" in measure:
         pictures.dots(measure, room=room)
-    _lines(" ".join(words.sentences(t, instrument, measure)))
+    lines(" ".join(words.sentences(t, instrument, measure)))
     if measure and measure.get("two_camps"):
-        _lines(t("stage.camps_room") if room else t("room.two_camps"))
-
-
-def _pole(_place: Place, code: str, *, room: bool) -> None:
-    t, instrument = state.texts(), state.instrument()
-    scale = instrument.scales[code]
-    _head(t("stage.pole_title", name=scale.name), room=room)
-    items = [instrument.items[one] for one in scale.items if instrument.items[one].workshop]
-    _lines(*(item.text for item in items))
-    shelf = Shelf(instrument, services.sources(), t)
-    st.html(quotes.pair_of(shelf.sides(code)))
+        lines(t("stage.camps_room") if room else t("room.two_camps"))
 
 
 def _chain(place: Place, _code: str, *, room: bool) -> None:
     t, instrument, picture = state.texts(), state.instrument(), place.picture or {}
     scales, found = picture.get("scales", {}), picture.get("chain") or {}
-    _head(t("stage.chain_title"), room=room)
+    head(t("stage.chain_title"), room=room)
     pictures.rows([words.row(t, instrument, one, scales.get(one)) for one in "KVW"], room=room)
     lowest = found.get("lowest")
-    _lines(t("stage.chain_lowest", name=instrument.scales[lowest].name) if lowest else t("stage.chain_none"))
-    _lines(t("stage.chain_ask"))
-
-
-def _manager(place: Place, _code: str, *, room: bool) -> None:
-    t = state.texts()
-    _head(t("stage.manager_title"), room=room)
-    gaps(place, room=room)
-    _lines(t("stage.manager_rule"))
-
-
-def gaps(place: Place, *, room: bool) -> None:
-    """The manager's picture beside the group's, only where the rules give a difference (3.10.7)."""
-    t, instrument, picture = state.texts(), state.instrument(), place.picture or {}
-    told = picture.get("gaps") or {}
-    named = [(code, gap) for code, gap in told.items() if gap["word"] != "gruppen_delad"]
-    rows = []
-    for code, gap in named:
-        measure = picture["scales"].get(code)
-        row = words.row(t, instrument, code, measure)
-        both = "g" in gap and measure is not None and "median" in measure
-        other = measure["median"] + gap["g"] if both and measure else None
-        rows.append(type(row)(row.name, t(f"room.gap.{gap['word']}"), row.shape, row.pole, measure, other))
-    if rows:
-        pictures.rows(rows[:_MOST_GAPS] if room else rows, room=room)
-        _lines(t("room.gap_more") if room and len(rows) > _MOST_GAPS else "")
-        _lines(t("room.gap_marks") if any(row.other is not None for row in rows) else "")
-    else:
-        _lines(t("room.gap_none"))
-    divided = [instrument.scales[code].name for code in told if (code, told[code]) not in named]
-    _lines(t("room.gap_divided", names=", ".join(divided)) if divided else "")
+    lines(t("stage.chain_lowest", name=instrument.scales[lowest].name) if lowest else t("stage.chain_none"))
+    lines(t("stage.chain_ask"))
 
 
 def _priorities(place: Place, _code: str, *, room: bool) -> None:
     t = state.texts()
-    _head(t("stage.priorities_title"), room=room)
+    head(t("stage.priorities_title"), room=room)
     priorities(place)
 
 
@@ -197,23 +147,23 @@ def _votes(votes: int, *, capped: bool) -> str:
 
 
 def _decision(place: Place, _code: str, *, room: bool) -> None:
-    _head(state.texts()("stage.decision_title"), room=room)
+    head(state.texts()("stage.decision_title"), room=room)
     decision.show(place)
 
 
 def _few(_place: Place, _code: str, *, room: bool) -> None:
     t = state.texts()
-    _head(t("stage.few_title"), room=room)
-    _lines(t("stage.few_text", n=state.instrument().constants.group.min_n))
+    head(t("stage.few_title"), room=room)
+    lines(t("stage.few_text", n=state.instrument().constants.group.min_n))
 
 
 def _grid(place: Place, _code: str, *, room: bool) -> None:
-    _head(state.texts()("grid.title"), room=room)
+    head(state.texts()("grid.title"), room=room)
     grid.show(place)
 
 
 def _blank(_place: Place, _code: str, *, room: bool) -> None:
-    _head(state.texts()("app.name"), room=room)
+    head(state.texts()("app.name"), room=room)
 
 
 _DRAWN: dict[str, Callable[..., None]] = {
@@ -223,9 +173,16 @@ _DRAWN: dict[str, Callable[..., None]] = {
     "write": _write,
     "pairs": _pairs,
     "item": _item,
-    "pole": _pole,
+    "ask": talk_view.ask,
+    "split": talk_view.split,
+    "pole": talk_view.pole,
+    "for": talk_view.passage_for,
+    "against": talk_view.passage_against,
     "chain": _chain,
-    "manager": _manager,
+    "yardstick": rounds_view.yardstick,
+    "change": rounds_view.change,
+    "manager": manager_view.draw,
+    "different": talk_view.different,
     "priorities": _priorities,
     "decision": _decision,
     "few": _few,

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from report import GROUP_EXPORTS, About, build_group_findings
+from report import GROUP_EXPORTS, About, GroupFindings, build_group_findings
 from ui import services, state
 from ui.workshop import decision, seats
-from workshop import may
+from workshop import CHANGE, may
 
 _KINDS = {
     ".pdf": "application/pdf",
@@ -37,8 +37,13 @@ def section(place: seats.Place) -> None:
 
 
 def _made(place: seats.Place, ending: str) -> bytes:
-    """The file, of the picture as this role sees it and the decision where it may be read."""
-    t, plan = state.texts(), place.workshop.plan
-    about = About(plan.title, practice=plan.practice, decision=decision.read(place))
-    findings = build_group_findings(place.picture or {}, state.instrument(), t, services.sources(), about)
-    return GROUP_EXPORTS[ending](findings, t, state.today())
+    """The file."""
+    return GROUP_EXPORTS[ending](findings(place), state.texts(), state.today())
+
+
+def findings(place: seats.Place) -> GroupFindings:
+    """The picture as this role sees it, the change the room has seen, the decision where it may be read."""
+    t, workshop = state.texts(), place.workshop
+    about = About(workshop.plan.title, practice=workshop.plan.practice, decision=decision.read(place))
+    change = place.change if CHANGE in workshop.steps else None
+    return build_group_findings(place.picture or {}, state.instrument(), t, services.sources(), about, change)

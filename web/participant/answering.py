@@ -13,10 +13,10 @@ from storage import (
     ValueRefusedError,
 )
 from web.participant import seats
-from web.participant.forms import answers_of, changed, chosen_of, shown
+from web.participant.forms import answers_of, changed, chosen_of, sent_form, shown
 from web.participant.screens import Screen, screen_of, sent_screen
 from web.site import Site, to
-from workshop import HAND_IN, THANKS, Card, Cards, build_cards
+from workshop import HAND_IN, THANKS, Card, Cards, build_cards, minutes_left
 
 _ON, _BACK, _CLEAR = "on", "back", "clear"
 
@@ -35,7 +35,7 @@ async def card_form(site: Site, request: Request) -> Response:
 
 async def card_sent(site: Site, request: Request) -> Response:
     """Saves a card and goes on, back, or hands in. What cannot be saved now stays in the form."""
-    cards, form = _cards(site), await request.form()
+    cards, form = _cards(site), await sent_form(request)
     card, token = cards.find(request.path_params["card"]), seats.token_of(request)
     if card is None or not token:
         return to(_join(request))
@@ -122,6 +122,7 @@ def _page(
         screen=screen,
         card=screen.card,
         cards=cards,
+        minutes=minutes_left(site.instruments[site.default_lang], cards, screen.card, screen.answers),
         shown=screen.shown if problem else shown(screen.card, screen.answers),
         problem=problem,
     )

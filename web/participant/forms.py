@@ -4,12 +4,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
+from starlette.requests import Request
 
 from assessment import Instrument
 from workshop import Card
 
 Value = int | str
 _NON_ANSWERS = ("DK", "NR")
+_MOST_FIELDS = 50
+
+
+async def sent_form(request: Request) -> FormData:
+    """What a form holds; one with files or with more fields than ours is refused with 400."""
+    return await request.form(max_files=0, max_fields=_MOST_FIELDS)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from storage import PhaseError, UnknownTokenError, Workshop, WorkshopFullError
 from web.guesses import WAITING
 from web.participant import seats
+from web.participant.forms import sent_form
 from web.site import Site, to
 from workshop import DRAFT, OPEN, THANKS, normalise
 
@@ -25,7 +26,7 @@ async def code_form(site: Site, request: Request) -> Response:
 
 async def code_sent(site: Site, request: Request) -> Response:
     """Goes to the workshop of the code, or says that there is none."""
-    typed = str((await request.form()).get("code", ""))
+    typed = str((await sent_form(request)).get("code", ""))
     code = normalise(typed)
     if code is not None and await run_in_threadpool(site.workshops().by_code, code) is not None:
         return to(f"/w/{code}")
@@ -33,15 +34,20 @@ async def code_sent(site: Site, request: Request) -> Response:
 
 
 async def _wrong(site: Site, request: Request, typed: str) -> Response:
-    """Says that no workshop has the code; over the limits after a pause, unless many wait already."""
-    pause = site.guesses.wrong(request.client.host if request.client else "")
-    if pause and site.guesses.waiting < WAITING:
-        site.guesses.waiting += 1
+    """Says that no workshop has the code; over the limits after a pause, and at once when many wait."""
+    guesses = site.guesses
+    over = guesses.waiting >= WAITING
+    pause = 0
+    if not over:
+        pause = await run_in_threadpool(guesses.wrong, request.client.host if request.client else "")
+    if pause:
+        over = True
+        guesses.waiting += 1
         try:
             await asyncio.sleep(pause)
         finally:
-            site.guesses.waiting -= 1
-    problem, status = ("many", 429) if pause else ("wrong", 404)
+            guesses.waiting -= 1
+    problem, status = ("many", 429) if over else ("wrong", 404)
     return seats.page(
         site, request, "code", status=status, typed=typed.strip()[:_SHOWN_LENGTH], problem=problem
     )
@@ -85,7 +91,7 @@ def _join_page(
 
 async def join_sent(site: Site, request: Request) -> Response:
     """Gives a seat, or shows the manager the way to the own questions."""
-    form = await request.form()
+    form = await sent_form(request)
     workshop = await seats.workshop_of(site, request)
     if workshop is None:
         return await _wrong(site, request, request.path_params["code"])

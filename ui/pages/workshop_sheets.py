@@ -1,0 +1,5 @@
+"""The workshop's page: sheets."""
+
+from ui.workshop import sheets
+
+sheets.page()
