@@ -7,6 +7,7 @@ something was not as it should be. `--from-port N` (default 8700) says which por
 
 import argparse
 import os
+import secrets
 import shutil
 import signal
 import ssl
@@ -50,7 +51,7 @@ class Stage:
         self.url = f"https://localhost:{port}"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.cluster: Cluster | None = None
-        self.database = ""
+        self.database, self.secret = "", secrets.token_hex(32)
         self.trusting = ssl.create_default_context()
         self.trusting.check_hostname, self.trusting.verify_mode = False, ssl.CERT_NONE
 
@@ -65,6 +66,7 @@ class Stage:
             "TILLIT_PUBLIC_URL": self.url,
             "TILLIT_CHROMA_URL": f"http://127.0.0.1:{self.chroma_port}",
             "TILLIT_LOG_FORMAT": "json",
+            "TILLIT_SECRET": self.secret,
         }
 
     def run(self, name: str, *command: object, env: dict[str, str] | None = None) -> None:

@@ -22,6 +22,7 @@ from storage import (
     StoreUnavailableError,
     back_up,
     check_backup,
+    count_wrong,
     open_store,
     open_workshops,
     restore,
@@ -99,10 +100,12 @@ def test_the_restore_drill_brings_everything_back_from_either_database_to_either
     filled, url, other, tmp_path
 ):
     file = tmp_path / "backup.zip"
+    count_wrong(filled.store, "an-address", 1)
     manifest = back_up(url, file, NOW)
+    assert manifest.rows["guess"] == 0
     assert file.stat().st_mode & 0o777 == 0o600
     assert check_backup(file) == restore(file, other, DAY) == manifest
-    left_out = (participant, line)
+    left_out = (participant, line, metadata.tables["guess"])
     assert everything(other, but=left_out) == everything(url, but=left_out)
     store = open_store(other, I)
     workshops = open_workshops(store)
