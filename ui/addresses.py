@@ -16,6 +16,7 @@ PAGES = {
     "metod": "method",
     "ramverk": "frameworks",
     "integritet": "privacy",
+    "tillganglighet": "accessibility",
     "handledning": "facilitator",
     "exempel": "example",
     "egna-dokument": "own_documents",

@@ -13,7 +13,7 @@ from storage import StoreError, StoreNewerError
 from ui import services, sign_in, state
 from ui.addresses import PAGES
 
-_FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet")
+_FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet", "tillganglighet")
 _OWN = "egna-dokument"  # only where nobody else can reach it, or for an administrator
 _OVERVIEW = "oversikt"
 

@@ -55,6 +55,7 @@ PLACES = {
     "words": ("/ord", None),
     "method": ("/metod", None),
     "privacy": ("/integritet", None),
+    "accessibility": ("/tillganglighet", None),
     "my answers": ("/mina-svar", "pair1"),
     "own documents": ("/egna-dokument", None),
     "delete": ("/radera", "pair1"),

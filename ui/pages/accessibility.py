@@ -1,0 +1,5 @@
+"""About accessibility: the page drawn from docs/accessibility.md."""
+
+from ui import documents
+
+documents.draw("accessibility")
