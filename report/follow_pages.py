@@ -35,4 +35,4 @@ def change(page: Page) -> Filled | None:
     if found.rows:
         body += drawing(change_rows(found, page.texts, "print", width=_WIDTH), found.alt)
         body += table(found.header, found.table)
-    return Filled(side + pars(found.notes), body)
+    return Filled(side, body + pars(found.notes, "small"))

@@ -1,5 +1,7 @@
 """What stands above a passage: whose it is, where it stands, and the way back."""
 
+import html
+
 import streamlit as st
 
 from retrieval import Span
@@ -37,7 +39,7 @@ def back() -> None:
 def head(source: str, span: Span) -> None:
     """Title, author, year, lines, evidence kind and voice of a stretch."""
     t, one, wording = state.texts(), services.sources()[source], state.instrument().wording
-    st.markdown(f"**{one.title}**")
+    st.html(f'<p lang="sv"><strong>{html.escape(one.title)}</strong></p>')
     first, last = span.first_line, span.last_line
     row = t("report.row") if first == last else t("report.rows")
     lines = f"{row} {first}" if first == last else f"{row} {first}–{last}"

@@ -85,5 +85,5 @@ def _may_read(token: str, request: Request) -> bool:
         return False
 
 
-ADDRESSES = {"/healthz": alive, "/readyz": ready, "/metrics": numbers, "/_stcore/metrics": numbers}
+ADDRESSES = {"/healthz": alive, "/readyz": ready, "/metrics": numbers}
 """Address -> page. Streamlit's own numbers, open to anybody, are ours instead."""

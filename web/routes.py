@@ -66,7 +66,7 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
         if request.url.path.split("/")[1] in _SIGNED_IN and not site.may_start(request.cookies):
             return to_sign_in(request.url.path)
         if method == "POST" and handler is not upload_sent and not _fits(request):
-            return message(site, request, "form_too_large", 413)
+            return message(site, request, "too_large", 413)
         try:
             return await handler(site, request)
         except StoreError:

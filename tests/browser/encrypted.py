@@ -59,11 +59,16 @@ class Encrypted:
                 threading.Thread(target=self._one, args=(accepted,), daemon=True).start()
 
     def _one(self, accepted):
-        with suppress(OSError, ssl.SSLError):
-            outside = self._context.wrap_socket(accepted, server_side=True)
-            inside = socket.create_connection(("127.0.0.1", self.behind))
-            threading.Thread(target=_hand_on, args=(inside, outside), daemon=True).start()
+        with (
+            suppress(OSError, ssl.SSLError),
+            accepted,
+            self._context.wrap_socket(accepted, server_side=True) as outside,
+            socket.create_connection(("127.0.0.1", self.behind)) as inside,
+        ):
+            back = threading.Thread(target=_hand_on, args=(inside, outside), daemon=True)
+            back.start()
             _hand_on(outside, inside)
+            back.join()
 
 
 def _hand_on(one, other):

@@ -109,9 +109,9 @@ class Visitor:
     @property
     def strangers(self):
         """Addresses asked for outside the server's own origin."""
-        own = urlsplit(self.url).netloc
+        own = urlsplit(self.url).hostname  # a test may go on at another process of the same machine
         asked = map(urlsplit, self.asked)
-        return [url.geturl() for url in asked if url.scheme not in {"data", "blob"} and url.netloc != own]
+        return [url.geturl() for url in asked if url.scheme not in {"data", "blob"} and url.hostname != own]
 
     def new_tab(self):
         """Another tab of the same browser, as a visitor of its own."""

@@ -114,9 +114,9 @@ def test_report_refuses_a_language_without_wording_and_a_folder_that_is_not_ther
 
 def test_purge_and_settings_run(capsys, monkeypatch):
     assert cli.main(["purge", "--days", "1"]) == 0
-    monkeypatch.setenv("DATABASE_URL", "postgresql://someone:secret@localhost/x")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://someone:hemlig7@localhost/x")
     assert cli.main(["settings"]) == 0
-    assert "secret" not in capsys.readouterr().out
+    assert "hemlig7" not in capsys.readouterr().out
 
 
 def test_purge_covers_workshops(tmp_path, capsys, monkeypatch):

@@ -55,7 +55,7 @@ def test_what_streamlit_is_told_comes_from_the_settings(signing_in):
         ({"TILLIT_OIDC_CLIENT_ID": "", "TILLIT_OIDC_CLIENT_SECRET": ""}, "TILLIT_OIDC_CLIENT_SECRET"),
         ({"TILLIT_OIDC_ISSUER": "http://login.example.se"}, "https"),
         ({"TILLIT_OIDC_SCOPE": "profile"}, "openid"),
-        ({"TILLIT_OIDC_HOURS": "0"}, "oidc_hours"),
+        ({"TILLIT_OIDC_HOURS": "0"}, "TILLIT_OIDC_HOURS"),
         ({"TILLIT_ALLOWED_HOSTS": "a b"}, "name of a machine"),
     ],
 )

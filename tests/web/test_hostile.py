@@ -21,7 +21,7 @@ def advance(hall, code, until):
 def test_a_form_larger_than_any_of_ours_is_refused_unread(seat, code, site, mine, path):
     sent = seat.post(f"/w/{code}{path}", data={"A1a": "3", "text": "x" * 60_000, "go": "on"})
     assert sent.status_code == 413
-    assert site.texts["sv"]("web.form_too_large.title") in sent.text
+    assert site.texts["sv"]("web.too_large.title") in sent.text
     assert (mine().answers, mine().text, mine().submitted) == ({}, "", False)
 
 

@@ -34,7 +34,7 @@ def _anchored(anchor: Anchor) -> None:
     t, instrument = state.texts(), state.instrument()
     shelf = Shelf(instrument, services.sources(), t)
     passage = shelf.passage(anchor)
-    st.markdown(f"**{passage.source_title}**")
+    st.html(f'<p lang="sv"><strong>{html.escape(passage.source_title)}</strong></p>')
     st.caption(" · ".join(part for part in (passage.author, passage.year, passage.lines) if part))
     st.markdown(f"{passage.kind_label} · {passage.voice}")
     span = find_quote(services.library().running[anchor.source], anchor.quote, anchor.quote_lines)
