@@ -32,7 +32,7 @@ def opened(pdf):
 
 def text_of(pdf):
     done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode("utf-8").split())
+    return " ".join(done.stdout.decode("utf-8").split()).replace("\u00ad ", "")  # words broken over a line
 
 
 def tags(document):
