@@ -92,6 +92,7 @@ def test_a_page_of_another_site_cannot_open_a_socket(chromium, server):
     context.close()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # sockets of the front itself
 def test_behind_tls_a_whole_visit_works_and_every_cookie_is_guarded(chromium, tmp_path):
     front = Encrypted(tmp_path)
     behind = Served(tmp_path, TILLIT_PUBLIC_URL=front.url)
