@@ -98,12 +98,15 @@ class Stage:
         process.wait()
 
     def get(self, url: str, **headers: str) -> tuple[int, str, dict[str, str]]:
-        """Status, text and headers of a page; 0 when nobody answers."""
+        """Status, text and headers of a page, each cookie set on a line of its own; 0 when nobody answers."""
         wanted = urllib.request.Request(url, headers=headers)
         context = self.trusting if url.startswith("https") else None
         try:
             with urllib.request.urlopen(wanted, timeout=10, context=context) as answer:
-                return answer.status, answer.read().decode(errors="replace"), dict(answer.headers)
+                headers = dict(answer.headers) | {
+                    "Set-Cookie": "\n".join(answer.headers.get_all("Set-Cookie", []))
+                }
+                return answer.status, answer.read().decode(errors="replace"), headers
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode(errors="replace"), dict(error.headers)
         except OSError:
