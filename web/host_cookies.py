@@ -36,7 +36,8 @@ class HostCookies:
         headers = [
             (name, plain(value) if name == b"cookie" else value) for name, value in scope.get("headers", [])
         ]
-        await self._app({**scope, "headers": headers}, receive, renaming)
+        scope["headers"] = headers  # the same scope: those outside read in it which route answered
+        await self._app(scope, receive, renaming)
 
 
 def guarded(cookie: bytes) -> bytes:

@@ -86,4 +86,4 @@ def _may_read(token: str, request: Request) -> bool:
 
 
 ADDRESSES = {"/healthz": alive, "/readyz": ready, "/metrics": numbers}
-"""Address -> page. Streamlit's own numbers, open to anybody, are ours instead."""
+"""Address -> page; Streamlit's own numbers are closed by the guards."""

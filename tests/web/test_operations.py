@@ -1,8 +1,12 @@
 """Does it live, is it ready, its numbers: who may read them and what may never stand in them."""
 
 import logging
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+import streamlit
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
@@ -10,7 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from storage import Figures, StoreUnavailableError, errors, figures, saved
-from web import Counted, Finding, Metrics, Operations, build_routes, watched
+from web import Counted, Finding, Metrics, Operations, build_middleware, build_routes, watched
 
 ALL_WELL = Counted(lambda: Figures(3, {"open": 1}), lambda: {"workshop": 7}, dict)
 
@@ -63,7 +67,6 @@ def test_a_look_that_takes_too_long_is_an_answer_too(monkeypatch):
     assert answer.json()["missing"] == [{"what": "database", "why": "slow"}]
 
 
-@pytest.mark.parametrize("address", ["/metrics"])
 @pytest.mark.parametrize(
     ("host", "headers"),
     [
@@ -74,10 +77,8 @@ def test_a_look_that_takes_too_long_is_an_answer_too(monkeypatch):
         ("::1", {"X-Real-IP": "192.0.2.7"}),
     ],
 )
-def test_without_a_token_only_this_machine_reads_the_numbers_and_never_through_a_proxy(
-    host, headers, address
-):
-    answer = served(host=host).get(address, headers=headers)
+def test_without_a_token_only_this_machine_reads_the_numbers_and_never_through_a_proxy(host, headers):
+    answer = served(host=host).get("/metrics", headers=headers)
     assert (answer.status_code, answer.json()) == (403, {"error": "forbidden"})
 
 
@@ -160,6 +161,20 @@ def test_a_page_that_breaks_is_counted_as_500():
     client = served(routes=[Route("/borja", broken)])
     assert client.get("/borja").status_code == 500
     assert read(client)["tillit_http_requests_total", "/borja", "500", "GET"] == 1
+
+
+@pytest.mark.parametrize("address", ["http://testserver", "https://tillit.example.se"])
+def test_routes_are_counted_by_their_template_also_behind_https(site, address):
+    site = replace(site, public_address=address, hosts=frozenset({urlsplit(address).hostname}))
+    operations = Operations(tuple, Metrics(ALL_WELL), "")
+    layers = watched(build_middleware(site, Path(streamlit.__file__).parent / "static"), operations, {"/"})
+    app = Starlette(routes=build_routes(site), middleware=layers)
+    client = TestClient(app, client=("127.0.0.1", 50000), base_url=address, follow_redirects=False)
+    client.get("/borja")
+    client.get("/r/there-is-no-such-token")
+    counted = read(client)
+    assert counted["tillit_http_requests_total", "/borja", "200", "GET"] == 1
+    assert counted["tillit_http_requests_total", "/r/{token}", "404", "GET"] == 1
 
 
 def test_streamlits_own_numbers_are_not_open_beside_ours():
