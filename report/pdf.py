@@ -21,7 +21,7 @@ def report_pdf(
     opening: bool = False,
     without: Collection[str] = (),
 ) -> bytes:
-    """The profile as a tagged PDF, A4, quotes last; at most six pages, and an appendix of long texts.
+    """The profile as a tagged PDF, A4, quotes last; six pages before the appendix, or more with modules.
 
     Only reflections that the person ticked are in it, and the opening answer only when asked for.
     The same findings and day give the same bytes.

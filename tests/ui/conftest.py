@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(autouse=True)
 def fresh_services(own_data_folder):
-    kept = (services.settings, services.store)
+    kept = (services.settings, services.store, services.workshops)
     for cached in kept:
         cached.cache_clear()
     yield
