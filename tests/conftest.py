@@ -11,6 +11,7 @@ class BrowserInTurn(LoadFileScheduling):
         return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """What `-n` uses; xdist's own groups do not reach pytest 9.2."""
     return BrowserInTurn(config, log)

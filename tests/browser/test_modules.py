@@ -11,10 +11,13 @@ def test_a_proposed_module_is_answered_on_a_phone_and_stored(visitor):
     t, page = services.texts("sv"), visitor.page
     visitor.begin_at("end")
     visitor.go("/fordjupa?modul=M7")
-    while page.locator(".st-key-next button").count():
-        for group in page.locator("[data-testid=stRadioGroup]").all():
-            group.locator("[data-testid=stRadioOption]").nth(2).click()
-            group.locator("input:checked").wait_for(state="attached")
+    for number, card in enumerate(services.instrument("sv").modules["M7"].cards({})):
+        groups = page.locator(f".st-key-card_M7_{number} [data-testid=stRadioGroup]")
+        asked = sum(len(section.questions) for section in card.sections)
+        groups.nth(asked - 1).wait_for()
+        for at in range(asked):
+            groups.nth(at).locator("[data-testid=stRadioOption]").nth(2).click()
+            groups.nth(at).locator("input:checked").wait_for(state="attached")
         visitor.settle()
         page.click(".st-key-next button")
         visitor.settle()

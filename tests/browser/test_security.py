@@ -70,10 +70,12 @@ def test_the_server_does_not_name_itself_and_answers_no_strange_host(server):
     strange = urllib.request.Request(server.url, headers={"Host": "evil.example"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(strange)
+    refused.value.close()
     assert refused.value.code == 400
     for path in ("/_stcore/metrics", "/_stcore/agent/v1"):
         with pytest.raises(urllib.error.HTTPError) as closed:
             urllib.request.urlopen(server.url + path)
+        closed.value.close()
         assert closed.value.code == 404
 
 

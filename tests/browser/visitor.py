@@ -15,10 +15,22 @@ from storage import in_use, write_answers
 from ui import services
 
 PATIENCE_MS = 60_000  # a busy machine is no fault of the product
+SOCKETS = """() => {
+    const said = window.ttSaid = {sent: 0, heard: 1}, send = WebSocket.prototype.send
+    WebSocket.prototype.send = function (...sent) {
+        if (!this.ttHeard) this.addEventListener('message', () => { said.heard = performance.now() })
+        this.ttHeard = true
+        said.sent = performance.now()
+        return send.apply(this, sent)
+    }
+}"""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 SETTLED = """() => {
-    const app = document.querySelector('[data-testid="stApp"]')
+    const app = document.querySelector('[data-testid="stApp"]'), {sent, heard} = window.ttSaid
+    const now = performance.now(), answered = heard > sent || now - sent > 2000  // not all is answered
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.tt-foot')
         && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+        && answered && now - Math.max(sent, heard) > 40
 }"""
 ASKED = """() => [...document.querySelectorAll('[data-testid="stRadio"]')].map(one => {
     const [, field, code] = one.closest('[class*="st-key-"]').className.match(/st-key-([a-z]+)-(\\S+)/)
@@ -96,6 +108,7 @@ class Visitor:
         context.on("console", self._heard)
         context.expose_binding("ttViolated", lambda _, told: self.trouble.append(told))
         context.add_init_script(VIOLATED)
+        context.add_init_script(f"({SOCKETS})()")
         self.page = self._watched(context.new_page())
 
     def _heard(self, message):
@@ -120,8 +133,9 @@ class Visitor:
         return other
 
     def settle(self):
-        """Waits until the page is drawn; a page that never is, is shown in the message."""
+        """Waits until the last tap is answered and the page drawn; says what stood there if it never is."""
         try:
+            self.page.evaluate(DRAWN)  # what a tap sends leaves with the next frame
             self.page.wait_for_function(SETTLED, polling=50)
         except TooSlow as error:
             raise AssertionError(f"{self.page.url}: {self.page.locator('body').inner_text()}") from error
