@@ -55,7 +55,8 @@ _BUILT_IN = (
     ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
     ("fewer", '[data-testid="stNumberInputStepDown"]', "aria-label"),
     ("more", '[data-testid="stNumberInputStepUp"]', "aria-label"),
-    ("close", ':is(button[aria-label="Dismiss"], [role="dialog"] > button[aria-label="Close"])', "aria-label"),
+    ("close", 'button[aria-label="Dismiss"]', "aria-label"),
+    ("close", '[role="dialog"] > button[aria-label="Close"]', "aria-label"),
 )
 _BUILT_IN_PARTS = (  # what Streamlit says with a number or a date in it, or in one place with several texts
     ("date", '[data-testid="stDateInputCalendar"] [aria-label]', "aria-label", "Choose date"),
@@ -66,8 +67,10 @@ _BUILT_IN_PARTS = (  # what Streamlit says with a number or a date in it, or in 
     ("lost_text", '[role="dialog"] div', "", _NOT_RUNNING),
     ("lost_text", '[role="dialog"] div', "", _NOT_RESPONDING),
 )
-_MENDED = (  # what a screen reader would be told wrongly: something with a name cannot be mere decoration
+_MENDED = (  # named: no decoration; moved sideways: takes focus; the head of a calendar: not of the page
     ('[data-testid="stFileUploaderDropzone"]', "role", "group"),
+    ('[data-testid="stMarkdownContainer"] table', "tabindex", "0"),
+    ('[data-testid="stDateInputCalendar"] header', "role", "presentation"),
 )
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
