@@ -12,6 +12,14 @@
   // Dates in the language of the page, not of the browser.
   Object.defineProperty(navigator, "language", { get: () => document.documentElement.lang });
 
+  // A fold opens with a motion of a script's own, which no style sheet stops; none for whoever has asked for none.
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    const animate = Element.prototype.animate;
+    Element.prototype.animate = function (frames, options) {
+      return animate.call(this, frames, { ...(typeof options === "object" ? options : {}), duration: 0 });
+    };
+  }
+
   // Where the next thing to read begins: the card, or the heading of a page that came without being loaded.
   function begins() {
     const card = document.querySelector('[class*="st-key-card_"]');

@@ -1,13 +1,15 @@
 """What a machine can check of WCAG 2.2 AA on an open page; each function gives what it finds, as lines."""
 
 import re
-from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
 
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
 LOOKS = (("light", PHONE), ("dark", DESK))  # each colour scheme and each layout once
+GROUNDS = {"light": "rgb(251, 250, 247)", "dark": "rgb(20, 25, 28)"}
+DRAWN_IN = """ground => getComputedStyle(document.querySelector('[data-testid="stApp"]') || document.body)
+    .backgroundColor === ground"""
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
@@ -33,6 +35,7 @@ def axe(page, looks=LOOKS):
     found = []
     for scheme, size in looks:
         page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(DRAWN_IN, arg=GROUNDS[scheme])
         _resized(page, size)
         found += [f"{scheme}, {size['width']} px: {one}" for one in page.evaluate(RUN, RULES)]
     return found
@@ -40,11 +43,12 @@ def axe(page, looks=LOOKS):
 
 def everything(page):
     """All that can be checked on a page without leaving it or changing anything."""
+    page.bring_to_front()
     found = axe(page)
     page.evaluate(OURS)
     for name in ("moving", "unnamed", "wordless"):
         found += page.evaluate(f"ttWcag.{name}()")
-    return found + english(page) + lost(page) + focus(page)
+    return found + english(page) + reflowed(page) + spaced(page) + enlarged(page) + focus(page)
 
 
 def english(page):
@@ -55,20 +59,37 @@ def english(page):
     return [f"English: {text}" for text in page.evaluate("ttWcag.told()") if BUILT_IN.search(text)]
 
 
-def lost(page):
-    """What is lost at 400 % zoom, with wider spacing of text and with text of twice the size (1.4.4, .10, .12)."""
+def reflowed(page):
+    """What is lost at 400 % zoom."""
     page.evaluate(OURS)
     _resized(page, ZOOMED)
-    found = _seen("400 %", page)
-    with _spaced(page):
-        for size in (DESK, PHONE):
-            _resized(page, size)
-            found += _seen(f"wider spacing at {size['width']} px", page)
+    return _seen("400 %", page)
+
+
+def spaced(page):
+    """What is lost when a person spaces the text wider."""
+    page.evaluate(OURS)
+    style, found = page.add_style_tag(content=SPACED), []
+    for size in (DESK, PHONE):
+        _resized(page, size)
+        found += _seen(f"wider spacing at {size['width']} px", page)
+    style.evaluate("one => one.remove()")
+    return found
+
+
+def enlarged(page):
+    """What is lost, or does not grow, when the browser is set to text of twice the size."""
+    page.evaluate(OURS)
     _resized(page, DESK)
     page.evaluate("ttWcag.rememberSizes()")
-    with _twice_the_text(page):
-        found += _seen("twice the text", page)
-        found += [f"twice the text: {one}" for one in page.evaluate("ttWcag.notTwice()")]
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": TWICE})
+    page.wait_for_timeout(200)
+    found = _seen("twice the text", page) + [
+        f"twice the text: {one}" for one in page.evaluate("ttWcag.notTwice()")
+    ]
+    browser.send("Page.setFontSizes", {"fontSizes": STANDARD})
+    browser.detach()
     return found
 
 
@@ -98,21 +119,3 @@ def _seen(when, page):
 def _resized(page, size):
     page.set_viewport_size(size)
     page.wait_for_timeout(200)
-
-
-@contextmanager
-def _spaced(page):
-    style = page.add_style_tag(content=SPACED)
-    yield
-    style.evaluate("one => one.remove()")
-
-
-@contextmanager
-def _twice_the_text(page):
-    """The browser's own setting of text size, as a person who needs larger text has it."""
-    browser = page.context.new_cdp_session(page)
-    browser.send("Page.setFontSizes", {"fontSizes": TWICE})
-    page.wait_for_timeout(200)
-    yield
-    browser.send("Page.setFontSizes", {"fontSizes": STANDARD})
-    browser.detach()
