@@ -99,6 +99,12 @@
     }
   }
 
+  // A form with a number outside its limits is not sent: one stands at the number then, where it says so.
+  document.addEventListener("click", ({ target }) => {
+    const form = target.closest?.('[data-testid="stFormSubmitButton"]')?.closest('[data-testid="stForm"]');
+    if (form) setTimeout(() => form.querySelector('[aria-invalid="true"]')?.focus());
+  });
+
   // The page is printed by a button of its own.
   document.addEventListener("click", (event) => {
     if (event.target.closest?.('[data-tt="print"]')) window.print();
@@ -116,8 +122,10 @@
     const number = one && location.pathname + one.dataset.number;
     if (number && number !== heard) live.textContent = one.dataset.say;
     heard = number || heard;
-    for (const message of document.querySelectorAll('main [role="status"]')) {
-      if (!said.has(message) && message.innerText.trim()) live.textContent = message.innerText;
+    for (const message of document.querySelectorAll('main :is([role="status"], [role="alert"])')) {
+      if (said.has(message) || !message.innerText.trim()) continue;
+      if (message.role === "status") live.textContent = message.innerText;  // an alert is read by itself
+      if (shown) message.scrollIntoView({ block: "nearest" });
       said.add(message);
     }
     const now = document.querySelector(".st-key-projector h1, .st-key-part_now h2")?.innerText;

@@ -1,6 +1,6 @@
 """What a browser says of the product: no script but ours, nobody else asked, nothing kept unguarded.
 
-Every visitor of every browser test is watched too (visitor.py, conftest.py), and test_wcag.py goes to every page.
+Every visitor of every browser test is watched too (visitor.py, conftest.py); test_wcag.py goes to every page.
 """
 
 import urllib.error

@@ -59,10 +59,12 @@ def states(lead):
     """The pages of a practice in their states, one after the other, each with a name and who looks at it."""
     desk, own = lead.desk, lead.desk.page.url.replace(lead.desk.url, "")
     desk.go("/planera")
+    desk.page.get_by_role("button", name=lead.t("plan.go")).click()
+    desk.page.get_by_text(lead.t("plan.problem.missing")).wait_for()
     desk.page.get_by_label(lead.t("plan.expected")).fill("99999")
     desk.page.get_by_role("button", name=lead.t("plan.go")).click()
-    desk.page.locator("main [role=alert]").first.wait_for()
-    desk.settle()
+    desk.page.locator("[data-testid=stNumberInput] [role=alert]").wait_for()
+    assert desk.page.evaluate("document.activeElement.value") == "99999"
     yield "a plan without a name and with too many", desk
     desk.go(own.replace("/leda", "/planera"))
     yield "the links", desk
