@@ -71,7 +71,9 @@ def show(page, hall, name, lang="sv", **plan):
             page.locator("[role=alert]").wait_for()
     elif name == "refused":
         take_seat(page, hall.url, code)
-        page.locator("input[name=A1a]").first.evaluate("one => { one.value = '9'; one.checked = true }")
+        page.goto(f"{hall.url}/w/{code}/lamna")
+        page.evaluate("document.querySelector('#text').removeAttribute('maxlength')")
+        page.fill("#text", "För långt. " * 40)
         page.click("button[value=on]")
         page.locator("[role=alert]").wait_for()
     else:
