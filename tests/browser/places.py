@@ -146,7 +146,7 @@ def second_link(visitor):
 
 
 PLACES = {
-    # name: (address, card where the example's answers are, or the answers; None: nothing begun; what is done then)
+    # name: (address, card where the example is, or answers, or None: nothing begun; what is done then)
     "start": ("/", None),
     "start with one begun": ("/", "pair1"),
     "begin": ("/borja", None),

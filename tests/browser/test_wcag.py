@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 FAULTS = """<button></button><img src="/"><p style="width:500px;position:relative">Sticks out</p>
 <p style="height:1em;overflow:hidden">Cut<br>off</p><p style="font-size:17px">Stays</p>
 <a href="/" style="outline:none!important">Not seen</a>
-<p style="margin-bottom:-25px">Two</p><p>Press Enter</p>"""
+<p style="margin-bottom:-25px">Two</p><p>Press Enter</p>
+<input aria-label="a" style="border:1px solid #ddd;background:#fff">"""
 
 
 def test_every_page_meets_what_a_machine_can_check(visitor, place):

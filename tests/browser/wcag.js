@@ -77,6 +77,28 @@
     return !table && (one.getAttribute("aria-label") || "").length < 60;
   }).map((one) => `chart without words: ${short(one)}`);
 
+  // Fields and marks to choose in have an edge of 3 to 1 against what they stand on (1.4.11).
+  function luminance(color) {
+    const [r, g, b] = color.match(/[\d.]+/g).map((part) => part / 255).map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  }
+  function contrast(one, other) {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + .05) / (dark + .05);
+  }
+  function faint() {
+    const ground = getComputedStyle(document.querySelector("[data-testid=stApp]") || document.body).backgroundColor;
+    const marks = [...document.querySelectorAll("main :is([data-testid=stRadioOption] > div, [data-testid=stCheckbox] label) > div:first-of-type")];
+    const fields = [...document.querySelectorAll("main :is(textarea, input:not([type=radio], [type=checkbox], [type=file], [tabindex='-1']))")];
+    return [...marks, ...fields].filter(isRead).filter((one) => {
+      const edges = [one];
+      while (edges.length < 4) edges.push(edges.at(-1).parentElement);
+      return !edges.some((edge) => { const style = getComputedStyle(edge);
+        return [[style.borderTopColor, parseFloat(style.borderTopWidth)], [style.backgroundColor, 1]].some(
+          ([color, width]) => width > 0 && !/, 0\)$|transparent/.test(color) && contrast(color, ground) >= 3); });
+    }).map((one) => `faint edge: ${short(one)}`).slice(0, 4);
+  }
+
   function isRinged(one) {
     const style = getComputedStyle(one);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -107,5 +129,5 @@
     return found.map((text) => text.replace(/\s+/g, " ").trim());
   }
 
-  window.ttWcag = { told, cutOff, overlapping, rememberSizes, notTwice, moving, unnamed, wordless, stop };
+  window.ttWcag = { told, cutOff, overlapping, rememberSizes, notTwice, moving, faint, unnamed, wordless, stop };
 })();

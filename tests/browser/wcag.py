@@ -46,7 +46,7 @@ def everything(page):
     page.bring_to_front()
     found = axe(page)
     page.evaluate(OURS)
-    for name in ("moving", "unnamed", "wordless"):
+    for name in ("moving", "unnamed", "wordless", "faint"):
         found += page.evaluate(f"ttWcag.{name}()")
     return found + english(page) + reflowed(page) + spaced(page) + enlarged(page) + focus(page)
 
