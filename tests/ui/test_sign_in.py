@@ -157,3 +157,10 @@ def test_each_page_asks_for_its_role(signing_in, name, user, title):
 def test_without_signing_in_the_overview_is_closed_and_planning_open():
     assert [one.value for one in page("overview", {}).markdown] == [T("overview.closed")]
     assert page("workshop_plan", {}).title[0].value == T("page.workshop_plan")
+
+
+def test_a_missing_role_is_a_line_in_the_log_without_the_person(signing_in, caplog):
+    page("overview", claims("manager", name="Kim Ek", sub="kim"))
+    told = [one.fields for one in caplog.records if one.name == "tillit.security"]
+    assert told == [{"event": "role_missing", "route": "/oversikt", "role": "administrator"}]
+    assert "kim" not in caplog.text.lower()
