@@ -120,7 +120,7 @@ def test_a_request_is_known_by_the_signed_cookie_only(signing_in):
 
 
 def page(name, user):
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
     at.session_state["_lang"] = "sv"
     at.user = user
     at.run()
