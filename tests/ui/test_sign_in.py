@@ -18,6 +18,7 @@ NEEDED = {
     "TILLIT_OIDC_ISSUER": "https://login.example.se/",
 }
 T = load_texts("sv")
+RUTIN = b"# Ansvar\n\nPersonalen loggar in med mobilen hos varje brukare.\n"
 
 
 @pytest.fixture
@@ -152,6 +153,24 @@ def test_each_page_asks_for_its_role(signing_in, name, user, title):
         assert T("sign_in.signed_out_title") not in titles
     else:
         assert titles == [T(title)]
+
+
+def test_an_administrator_adds_and_removes_own_documents_that_others_may_read_only(signing_in, monkeypatch):
+    monkeypatch.setenv("TILLIT_PUBLIC_URL", "https://tillit.example.se")
+    services.settings.cache_clear()
+    at = page("own_documents", claims("administrator"))
+    at.file_uploader[0].upload("Rutin.md", RUTIN, "text/plain").run()
+    assert not at.exception
+    assert [one.name for one in services.own().listed()] == ["Rutin.md"]
+    for someone in (claims("manager"), claims("facilitator"), {}):
+        other = page("own_documents", someone)
+        assert not other.get("file_uploader")
+        assert "Rutin.md" not in " ".join(one.value for one in other.markdown)
+    next(one for one in at.button if one.key and one.key.startswith("remove_")).click().run()
+    at.user = claims("administrator", iat=0)  # the sign-in grew old while the page was open
+    next(one for one in at.button if one.key and one.key.startswith("yes_")).click().run()
+    assert [one.name for one in services.own().listed()] == ["Rutin.md"]
+    assert [one.value for one in at.title] == [T("sign_in.expired_title")]
 
 
 def test_without_signing_in_the_overview_is_closed_and_planning_open():
