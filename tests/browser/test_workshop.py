@@ -53,6 +53,7 @@ def test_the_projector_is_read_from_eight_metres_and_never_scrolls(visit, lang):
         if lead.button("close_yes").count():
             lead.press("close_yes")
     assert not found, "\n".join(found)
+    assert lead.hall.page.locator(".tt-live").inner_text() == lead.hall.page.locator("h1").inner_text()
 
 
 def states(lead):
