@@ -103,7 +103,7 @@
   document.addEventListener("click", ({ target }) => {
     const form = target.closest?.('[data-testid="stFormSubmitButton"]')?.closest('[data-testid="stForm"]');
     if (form) setTimeout(() => form.querySelector('[aria-invalid="true"]')?.focus(), 300);
-  });
+  }, true);
 
   // The page is printed by a button of its own.
   document.addEventListener("click", (event) => {
