@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx2 as httpx
@@ -49,11 +49,10 @@ def wait_for(url):
     """Waits until an address answers; returns the seconds it took."""
     begun = time.monotonic()
     while time.monotonic() - begun < START_S:
-        try:
-            if httpx.get(url, timeout=1).status_code == 200:
+        with suppress(httpx.HTTPError):
+            if httpx.get(url, timeout=5).status_code == 200:
                 return time.monotonic() - begun
-        except httpx.HTTPError:
-            time.sleep(0.02)
+        time.sleep(0.02)
     raise TimeoutError(url)
 
 

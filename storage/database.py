@@ -100,6 +100,18 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
+def make_scratch() -> Engine:
+    """Return an engine on a private database that is gone when it is closed.
+
+    What does not fit into its small cache lies in a temporary file without a name (SQLITE_TMPDIR, TMPDIR).
+    """
+    nameless = {"creator": lambda: sqlite3.connect("", check_same_thread=False), "poolclass": StaticPool}
+    engine = create_engine("sqlite://", hide_parameters=True, **nameless)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def make_file(path: Path) -> None:
     """Make the folder and an empty file that only this user can read; an existing file is left as it is."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
