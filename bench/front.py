@@ -25,6 +25,7 @@ class Front:
 class Balanced(httpx.AsyncBaseTransport):
     """Sends a request to the browser's own process, and to the next when it refuses the connection.
 
+    A file that one process does not have is asked of the next, as deploy/nginx/tillit.conf says of /media/.
     A request that was cut off is sent again when it is one that only reads; of others the person sees a page
     of the proxy, which is counted, and presses once more.
     """
@@ -41,7 +42,10 @@ class Balanced(httpx.AsyncBaseTransport):
             request.url = request.url.copy_with(scheme="http", host="127.0.0.1", port=port)
             request.headers["Host"] = f"127.0.0.1:{port}"
             try:
-                return await self._inner.handle_async_request(request)
+                answer = await self._inner.handle_async_request(request)
+                if answer.status_code != 404 or not request.url.path.startswith("/media/"):
+                    return answer
+                failed = httpx.RemoteProtocolError("no process has this file")
             except httpx.ConnectError as error:
                 failed = error
             except httpx.TransportError as error:
