@@ -136,6 +136,7 @@ class Person:
         """Asks for a file that is made when asked for; returns its path, or None when it failed."""
         message = BackMsg()
         message.backend_operation_request.request_id = f"file-{number}"
+        message.backend_operation_request.session_id = self._session
         message.backend_operation_request.deferred_file.file_id = self.files[number]
         await self._socket.send(message.SerializeToString())
         while True:
@@ -168,7 +169,9 @@ class Person:
         while True:
             received = await self._received()
             kind = received.WhichOneof("type")
-            if kind == "delta" and received.delta.HasField("new_element"):
+            if kind == "new_session":
+                self._session = received.new_session.initialize.session_id
+            elif kind == "delta" and received.delta.HasField("new_element"):
                 self._drawn(received.delta)
             elif kind == "script_finished":
                 if received.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:

@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -178,7 +179,16 @@ def wipe(path: Path) -> bool:
             _prepare(connection, None)
             connection.execute("PRAGMA temp_store = MEMORY")  # the rewrite leaves nothing in a temporary file
             connection.execute("VACUUM")
-            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return _empty_log(connection)
         finally:
             connection.close()
-    return not busy
+
+
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    """Empties the write-ahead log; SQLite does not wait by itself for another who is at it."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy or time.monotonic() > until:
+            return not busy
+        time.sleep(0.02)
