@@ -58,8 +58,8 @@ def restore(
     try:
         path = file_of(address)
         bring_forward(engine, path, today, folder)
-        _exchange(scratch, engine, replace=replace)
-        if path is not None:
+        held = _exchange(scratch, engine, replace=replace)
+        if held and path is not None:
             with suppress(
                 StoreError
             ):  # the daily purge cleans what somebody's reading kept from being cleaned
@@ -104,16 +104,18 @@ def _fill(connection: Connection, backup: Reader, folder: Path) -> None:
     upgrade(connection, "head", folder)
 
 
-def _exchange(scratch: Engine, engine: Engine, *, replace: bool) -> None:
-    """One transaction in which the old goes and the new comes."""
+def _exchange(scratch: Engine, engine: Engine, *, replace: bool) -> bool:
+    """One transaction in which the old goes and the new comes; whether there was anything old."""
     with reading(scratch) as source, writing(engine) as target:
         tables = tables_of(target)
         _alone(target, tables)
-        if holds_data(target) and not replace:
+        held = holds_data(target)
+        if held and not replace:
             raise StoreNotEmptyError("the database is not empty; with --replace the backup takes its place")
         _empty(target, tables)
         for name, table in tables_of(source).items():
             _put(target, tables[name], _stored(source, table))
+    return held
 
 
 def _alone(target: Connection, tables: dict[str, Table]) -> None:
