@@ -281,7 +281,7 @@ def test_a_restore_that_is_killed_in_the_middle_has_not_happened(filled, url, tm
     )
     assert worker.stdout.readline() == "cut\n"
     os.kill(worker.pid, signal.SIGKILL)
-    worker.communicate(timeout=30)
+    worker.communicate(timeout=120)
     assert everything(url) == before
     filled.store.put(filled.token, "answers", "A1a", 5)
     restore(file, url, DAY, replace=True)
