@@ -169,7 +169,9 @@ def _split(value: object, n: int) -> SplitPlan | None:
         raise GroupFileError("split.members", "must be a list of places in members, from 0")
     for place, one in enumerate(listed):
         if not isinstance(one, int) or isinstance(one, bool) or not 0 <= one < n:
-            raise GroupFileError(f"split.members[{place}]", f"{shown(one)} is no place in members (0 to {n - 1})")
+            raise GroupFileError(
+                f"split.members[{place}]", f"{shown(one)} is no place in members (0 to {n - 1})"
+            )
     if len(set(listed)) < len(listed):
         raise GroupFileError("split.members", "the same member stands twice")
     return SplitPlan(name, frozenset(listed))

@@ -66,7 +66,7 @@ class Guards:
         if not host_is_known(request.headers.get("host", ""), self._site.hosts):
             await refuse("strange_host", 400)
             return
-        if is_closed(request.url.path):
+        if is_closed(scope["path"]) or not scope["query_string"].isascii():
             await refuse("not_found", 404)
             return
         try:
@@ -110,8 +110,15 @@ def host_is_known(host: str, names: Collection[str]) -> bool:
 
 
 def same_origin(origin: str, host: str) -> bool:
-    """Whether an Origin header names the host that was asked."""
-    return urlsplit(origin).netloc.lower() == host.lower()
+    """Whether an Origin header names the host that was asked; one that is no address names none.
+
+    >>> same_origin("http://a:1", "A:1"), same_origin("null", "a"), same_origin("//[", "a")
+    (True, False, False)
+    """
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False
 
 
 def is_closed(path: str) -> bool:

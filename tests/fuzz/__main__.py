@@ -25,6 +25,7 @@ def main():
     else:
         drills = _drills(args.names)
     warnings.simplefilter("error")
+    warnings.filterwarnings("ignore", "Unclosed file", ResourceWarning)  # Starlette's, of half a form
     share = args.minutes * 60 / max(1, len(drills))
     found = 0
     for one in drills:
@@ -34,7 +35,10 @@ def main():
         one.run(share)
         found += len(one.findings)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{one.examples:>8} examples  {len(one.findings):>2} findings  {memory:>5} MB  {one.name}", flush=True)
+        print(
+            f"{one.examples:>8} examples  {len(one.findings):>2} findings  {memory:>5} MB  {one.name}",
+            flush=True,
+        )
         _told(one)
     return 1 if found else 0
 
@@ -43,7 +47,9 @@ def _arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("names", nargs="*", help="words; only targets whose name holds one of them are run")
     parser.add_argument("--minutes", type=float, default=10, help="time for all targets together")
-    parser.add_argument("--coverage", action="store_true", help="let atheris (pip install atheris) choose the inputs")
+    parser.add_argument(
+        "--coverage", action="store_true", help="let atheris (pip install atheris) choose the inputs"
+    )
     return parser.parse_args()
 
 
@@ -85,7 +91,9 @@ def _followed(one, seconds):
             raise
 
     print(one.name, flush=True)
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=16384", "-verbosity=0"], with_bytes)
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=16384", "-verbosity=0"], with_bytes
+    )
     atheris.Fuzz()
 
 

@@ -122,7 +122,9 @@ class Drill:
 
 def _where(error):
     """What kind of error it is, and the last line of ours that it passed."""
-    ours = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_ROOT)]
+    ours = [
+        one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(_ROOT)
+    ]
     ours = [one for one in ours if "/.venv/" not in one.filename]
     last = f"{Path(ours[-1].filename).relative_to(_ROOT)}:{ours[-1].lineno}" if ours else "?"
     return f"{type(error).__name__} at {last}"

@@ -34,8 +34,19 @@ def test_a_damaged_answer_file_is_read_or_refused_in_words_and_what_is_read_is_w
         return
     with bounded():
         again = read_answers(write_answers(answers), worlds.instrument())[0]
-        assert write_answers(again) == write_answers(read_answers(write_answers(again), worlds.instrument())[0])
-        for field in ("answers", "behov", "seconds", "plan", "reflections", "conversation", "earlier", "opening"):
+        assert write_answers(again) == write_answers(
+            read_answers(write_answers(again), worlds.instrument())[0]
+        )
+        for field in (
+            "answers",
+            "behov",
+            "seconds",
+            "plan",
+            "reflections",
+            "conversation",
+            "earlier",
+            "opening",
+        ):
             assert getattr(again, field) == getattr(answers, field), field
 
 

@@ -20,7 +20,9 @@ def test_a_damaged_group_file_is_drawn_or_refused_with_its_place(data):
         shown = group_picture(worlds.instrument(), found.members, found.manager, found.split).to_dict()
         json.dumps(shown, allow_nan=False)
         assert shown["n"] == len(found.members)
-        assert shown["mode"] == ("none" if len(found.members) < 5 else "bands" if len(found.members) < 8 else "full")
+        assert shown["mode"] == (
+            "none" if len(found.members) < 5 else "bands" if len(found.members) < 8 else "full"
+        )
 
 
 def _is_text(data):

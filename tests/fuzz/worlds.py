@@ -39,7 +39,14 @@ def answer_file():
     whole = json.loads(write_answers(example_answers(texts())))
     before = {key: value for key, value in whole.items() if key not in {"earlier", "conversation"}}
     turn = {"id": "t1", "reply": {"question": "Vad är tvivel?", "parts": []}, "in_report": True}
-    step = {"id": "s1", "what": "Prova", "who": "chef", "when": "2026-12-01", "notice": "syns", "status": "gjort"}
+    step = {
+        "id": "s1",
+        "what": "Prova",
+        "who": "chef",
+        "when": "2026-12-01",
+        "notice": "syns",
+        "status": "gjort",
+    }
     module = {"version": "1.0.0", "answers": {f"M1_{number:02}": "used" for number in range(1, 5)}}
     return whole | {
         "respondent": "r1",

@@ -1,0 +1,142 @@
+"""What fuzzing has found, each as a test of its own."""
+
+import json
+import time
+
+import pytest
+
+from assessment import GroupFileError, read_group
+from storage import AnswerFileError, held, read_answers, write_answers
+from storage.earlier_rounds import next_round
+from tests.fuzz import site, worlds
+from tests.fuzz.damage import SCRIPT
+
+FORM = b"application/x-www-form-urlencoded"
+
+
+def whole(**changed):
+    return json.dumps(worlds.answer_file() | changed)
+
+
+def nested(levels):
+    return json.loads("[" * levels + "]" * levels)
+
+
+@pytest.mark.parametrize("place", ["version", "plan", "okänd"])
+def test_a_number_too_large_to_be_written_back_is_no_number(place):
+    text = whole(**{place: 12345}).replace("12345", "1e999")
+    with pytest.raises(AnswerFileError, match="not JSON"):
+        read_answers(text, worlds.instrument())
+
+
+def test_what_is_set_aside_never_makes_a_file_that_cannot_be_read_again():
+    for levels in range(50, 61):
+        text = whole(answers={"A1a": nested(levels)})
+        try:
+            answers, _ = read_answers(text, worlds.instrument())
+        except AnswerFileError as error:
+            assert error.problem.code == "too_deep"
+            continue
+        assert read_answers(write_answers(answers), worlds.instrument())[0] == answers
+        after = next_round(answers, worlds.store().today(), worlds.instrument())
+        assert (
+            len(read_answers(write_answers(after), worlds.instrument())[0].earlier)
+            == len(answers.earlier) + 1
+        )
+    assert levels == 60
+
+
+def test_a_file_that_would_be_too_large_when_written_is_refused_when_it_is_read():
+    text = whole(okänd=[[0]] * 300_000).replace(" ", "")
+    assert len(text) < 2_000_000
+    with pytest.raises(AnswerFileError, match="larger than 2 MB"):
+        read_answers(text, worlds.instrument())
+
+
+def test_many_keys_of_which_one_stands_twice_are_read_at_once():
+    many = ",".join(f'"{number}":0' for number in range(150_000))
+    text = whole(okänd={"x": 77}).replace('{"x": 77}', '{"1":1,' + many + "}")
+    begun = time.thread_time()
+    with pytest.raises(AnswerFileError):
+        read_answers(text, worlds.instrument())
+    with pytest.raises(GroupFileError, match="'1' stands twice"):
+        read_group(text, worlds.instrument())
+    assert time.thread_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": ["x" * 9_000]},
+        {"version": "9" * 9_000},
+        {"manager": {"answers": {"A1a": "x" * 9_000}}},
+        {"manager": {"answers": {"x" * 9_000: 1}}},
+        {"manager": {"x" * 9_000: 1}},
+        {"members": [{"answers": {}, "priorities": {"latta": ["x" * 9_000]}}]},
+        {"split": {"name": "a", "members": [["x" * 9_000]]}},
+    ],
+)
+def test_a_refused_group_file_is_told_in_a_line_that_can_be_read(change):
+    with pytest.raises(GroupFileError) as refused:
+        read_group(json.dumps(worlds.group_file() | change), worlds.instrument())
+    assert len(str(refused.value)) < 400
+
+
+def asked(path, method=b"GET", body=b"", kind=FORM, query=b"", headers=()):
+    with site.People() as people:
+        before = people.stored()
+        found = site.ask(site.Asked(method, path, query, headers, b"", body, kind), people)
+        assert people.stored() == before
+    return found
+
+
+def title(found):
+    return found.body.decode().split("<h1>")[1].split("</h1>")[0]
+
+
+def words(key):
+    return worlds.texts()(f"web.{key}.title")
+
+
+def test_an_origin_that_is_no_address_is_a_foreign_one():
+    found = asked(b"/borja", b"POST", b"store=server", headers=((b"origin", b"//["),))
+    assert (found.status, title(found)) == (403, words("foreign_form"))
+
+
+def test_an_address_whose_query_is_no_text_is_no_address_of_ours():
+    for path in (b"/w/", b"/svara", b"/borja"):
+        found = asked(path, query=b"a=\xd5")
+        assert (found.status, title(found)) == (404, words("not_found"))
+
+
+@pytest.mark.parametrize("path", [b"/borja", b"/fil", b"/w", b"/w/{CODE}", b"/w/{CODE}/1"])
+def test_a_form_that_cannot_be_read_is_refused_in_words(path):
+    found = asked(path, b"POST", b"broken", b"multipart/form-data")
+    assert (found.status, title(found)) == (400, words("bad_form"))
+
+
+def test_an_address_below_one_of_ours_that_leads_nowhere_is_answered_in_words():
+    for path in (b"/borja/borja", b"/oppna", b"/sprak/sv/sv", b"/bild"):
+        found = asked(path)
+        assert (found.status, title(found)) == (404, words("not_found"))
+
+
+@pytest.mark.parametrize("length", [b"\xb2", b"x", b""])
+def test_a_file_whose_length_is_told_in_other_signs_is_read_all_the_same(length):
+    found = asked(b"/fil", b"POST", b"file=x", headers=((b"content-length", length),))
+    assert (found.status, title(found)) == (400, worlds.texts()("web.file.title"))
+
+
+def test_a_cookie_with_a_line_end_in_its_name_holds_nothing():
+    assert held({"tt_a_s_abcd\n": "token"}) == []
+
+
+def test_what_stands_wrong_in_a_file_is_shown_as_text():
+    body = whole(**{SCRIPT: 1, "answers": {SCRIPT: SCRIPT}}).encode()
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n' + body + b"\r\n--x--\r\n"
+    )
+    found = asked(b"/fil", b"POST", body, b"multipart/form-data; boundary=x")
+    assert found.status == 200
+    assert SCRIPT not in found.body.decode()
+    assert "&lt;script&gt;" in found.body.decode()
