@@ -199,3 +199,28 @@ def json_files(draw, tree):
         key, value = draw(st.sampled_from(list(tree))), draw(ODD)
         text = text.replace("{", "{" + f"{json.dumps(key)}: {written(value)}, ", 1)
     return text.encode("utf-8", "surrogatepass")
+
+
+def tomled(tree):
+    """A tree as TOML, each value on one line, with raw characters as they are."""
+    return "".join(f"{_quoted(key)} = {_toml(one)}\n" for key, one in tree.items())
+
+
+def _toml(value):
+    if isinstance(value, Raw):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_quoted(key)} = {_toml(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, str):
+        return _quoted(value)
+    return (
+        {None: '""', True: "true", False: "false"}.get(value, repr(value))
+        if not value or value is True
+        else repr(value)
+    )
+
+
+def _quoted(text):
+    return json.dumps(str(text), ensure_ascii=False).replace("\x7f", "\\u007f")
