@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import logging
 import os
 import resource
 import sys
@@ -24,6 +25,7 @@ def main():
             drills = _drills(args.names)
     else:
         drills = _drills(args.names)
+    logging.disable(logging.WARNING)
     warnings.simplefilter("error")
     warnings.filterwarnings("ignore", "Unclosed file", ResourceWarning)  # Starlette's, of half a form
     share = args.minutes * 60 / max(1, len(drills))

@@ -1,15 +1,23 @@
 """What fuzzing has found, each as a test of its own."""
 
+import hashlib
 import json
+import shutil
 import time
+import tomllib
+import zipfile
 
 import pytest
 
-from assessment import GroupFileError, read_group
-from storage import AnswerFileError, held, read_answers, write_answers
+from assessment import ContentError, GroupFileError, load_instrument, read_group
+from assessment.content import FOLDER
+from dialogue import ask
+from settings import SettingsError, load_settings
+from storage import AnswerFileError, BackupFileError, check_backup, held, read_answers, write_answers
 from storage.earlier_rounds import next_round
 from tests.fuzz import site, worlds
-from tests.fuzz.damage import SCRIPT
+from tests.fuzz.damage import SCRIPT, Raw, tomled
+from tests.fuzz.test_written_texts import desk
 
 FORM = b"application/x-www-form-urlencoded"
 
@@ -140,3 +148,54 @@ def test_what_stands_wrong_in_a_file_is_shown_as_text():
     assert found.status == 200
     assert SCRIPT not in found.body.decode()
     assert "&lt;script&gt;" in found.body.decode()
+
+
+def test_a_message_of_any_length_is_answered_at_once():
+    begun = time.thread_time()
+    reply = ask("å " * 2_000_000, desk("sv"))
+    assert len(reply.question) <= 20_000
+    assert time.thread_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'organisation = "a',
+        "organisation = " + "9" * 5_000,
+        "organisation = " + "[" * 5_000,
+        "organisation = 5",
+        "organisation = { a = 1 }",
+    ],
+)
+def test_a_file_about_the_organisation_that_cannot_be_shown_is_told_at_start(text, tmp_path, monkeypatch):
+    (tmp_path / "org.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("TILLIT_ORG_FILE", str(tmp_path / "org.toml"))
+    with pytest.raises(SettingsError, match=r"TILLIT_ORG_FILE: .*org\.toml"):
+        load_settings()
+
+
+@pytest.mark.parametrize("odd", ["9" * 5_000, "[" * 5_000, "7", '"x"', "[1]", "true"])
+def test_a_content_file_with_something_odd_at_its_top_is_refused_by_name(odd, tmp_path):
+    folder = shutil.copytree(FOLDER, tmp_path / "content")
+    for name, key in (
+        ("instrument.toml", "item"),
+        ("module_rules.toml", "stance"),
+        ("frameworks.toml", "framework"),
+    ):
+        data = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+        (folder / name).write_text(tomled(data | {key: Raw(odd)}), encoding="utf-8")
+        with pytest.raises(ContentError, match=name):
+            load_instrument("sv", folder)
+        shutil.copyfile(FOLDER / name, folder / name)
+
+
+@pytest.mark.parametrize(
+    "odd", [None, [], {}, {"format": "tillit-backup/1"}, {"format": "tillit-backup/1", "rows": {"a": 1e999}}]
+)
+def test_a_backup_whose_manifest_is_of_another_shape_is_refused(odd, tmp_path):
+    name, said = "manifest.json", json.dumps(odd).encode()
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr(name, said)
+        packed.writestr("SHA256SUMS", f"{hashlib.sha256(said).hexdigest()}  {name}\n")
+    with pytest.raises(BackupFileError):
+        check_backup(tmp_path / "a.zip")
