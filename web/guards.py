@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web.site import Site, message
 
 _LOG = logging.getLogger("tillit")
-_POLICY_VIOLATION = 1008
+_NOT_OURS, _POLICY_VIOLATION = 1003, 1008
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/")
 _CLOSED = ("/_stcore", "/component")
 _UPLOADS = "/_stcore/upload_file/"
@@ -47,7 +47,7 @@ class Guards:
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
         if host_is_known(host, self._site.hosts) and (origin is None or same_origin(origin, host)):
-            await self._app(scope, receive, send)
+            await self._app(scope, _binary(receive, send), send)
             return
         await receive()
         await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
@@ -81,6 +81,19 @@ class Guards:
             if begun:
                 raise
             await refuse("broken", 500)
+
+
+def _binary(receive: Receive, send: Send) -> Receive:
+    """Reading of a socket that ends where a text comes: ours carries bytes only, and Streamlit breaks on it."""
+
+    async def reading() -> Message:
+        found = await receive()
+        if found["type"] != "websocket.receive" or found.get("bytes") is not None:
+            return found
+        await send({"type": "websocket.close", "code": _NOT_OURS})
+        return {"type": "websocket.disconnect", "code": _NOT_OURS}
+
+    return reading
 
 
 def host_is_known(host: str, names: Collection[str]) -> bool:
