@@ -188,9 +188,9 @@ def organisation(path: Path | None) -> dict[str, str]:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise ValueError(f"{path.name} cannot be read: {error}") from error
-    for key, text in told.items():
-        if not isinstance(text, str):
-            raise ValueError(f'{path.name}: {key} is not a text; write {key} = "…"')
+    wrong = [key for key, text in told.items() if not isinstance(text, str)]
+    if wrong:
+        raise ValueError(f'{path.name}: {wrong[0]} is not a text; write {wrong[0]} = "…"')
     return told
 
 

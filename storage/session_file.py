@@ -37,7 +37,7 @@ def read_answers(
 
     Raises:
         AnswerFileError: strict and something is wrong; or the file as a whole cannot be used: empty, too
-            large, not JSON, another format, another instrument, or what is kept of it could not be read again.
+            large, not JSON, another format, another instrument; or what is kept could not be read again.
     """
     data, repeated = parse(text)
     if data.get("format") != FORMAT:

@@ -84,7 +84,7 @@ class Guards:
 
 
 def _binary(receive: Receive, send: Send) -> Receive:
-    """Reading of a socket that ends where a text comes: ours carries bytes only, and Streamlit breaks on it."""
+    """Reading of a socket that ends where a text comes: ours carries bytes only."""
 
     async def reading() -> Message:
         found = await receive()

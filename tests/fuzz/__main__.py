@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 
 ROOMS = ("assessment", "storage", "retrieval", "web", "workshop", "texts", "dialogue", "report", "settings")
+_SEEDS, _SEED = 20, 8_192
 _SHOWN = 3_000  # characters of an input that are printed; the whole of it is in the file
 
 
@@ -27,7 +28,7 @@ def main():
         drills = _drills(args.names)
     logging.disable(logging.WARNING)
     warnings.simplefilter("error")
-    warnings.filterwarnings("ignore", "Unclosed file", ResourceWarning)  # Starlette's, of half a form
+    warnings.filterwarnings("ignore", category=ResourceWarning)  # Starlette leaves files of half a form open
     share = args.minutes * 60 / max(1, len(drills))
     found = 0
     for one in drills:
@@ -93,9 +94,11 @@ def _followed(one, seconds):
             raise
 
     print(one.name, flush=True)
-    atheris.Setup(
-        [sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=16384", "-verbosity=0"], with_bytes
-    )
+    corpus = Path(tempfile.mkdtemp(prefix="tillit-fuzz-"))  # an input takes some thousand bytes of choices
+    for number in range(_SEEDS):
+        (corpus / str(number)).write_bytes(os.urandom(_SEED))
+    options = [f"-max_total_time={int(seconds)}", "-max_len=16384", "-len_control=0", "-print_final_stats=1"]
+    atheris.Setup([sys.argv[0], *options, str(corpus)], with_bytes)
     atheris.Fuzz()
 
 

@@ -1,4 +1,4 @@
-"""Valid inputs and what is done to them: bytes turned, texts cut, values of another kind, keys twice, deep nests."""
+"""Valid inputs and what is done to them: bytes turned, texts cut, other values, keys twice, deep nests."""
 
 import copy
 import json
@@ -56,13 +56,9 @@ TEXTS = (
     *("../../etc/passwd", "file:///etc/passwd", "' OR 1=1 --", "a\r\nSet-Cookie: x=1", "left_out"),
 )
 NUMBERS = (0, 1, -1, 5, 6, 2**31, 2**63, -(2**63) - 1, 10**30, 1.5, 4.0, -0.0, 1e-320, 1e308)
-RAW = tuple(
-    map(Raw, ("NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 5_000, "01", "nul", "'x'", ""))
-) + (
-    Raw("[" * 59 + "]" * 59),
-    Raw("[" * 70 + "]" * 70),
-    Raw('{"a":' * 20_000 + "1" + "}" * 20_000),
-)
+NESTS = ("[" * 59 + "]" * 59, "[" * 70 + "]" * 70, '{"a":' * 20_000 + "1" + "}" * 20_000)
+STRAY = ("NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 5_000, "01", "nul", "'x'", "")
+RAW = tuple(map(Raw, (*STRAY, *NESTS)))
 ODD = st.one_of(
     st.sampled_from((None, True, False, [], {}, [None], {"": None}, [[[]]], *NUMBERS)),
     st.sampled_from(TEXTS),

@@ -1,9 +1,9 @@
 """How a target is run: few fixed examples in the test suite, any number of random ones by command.
 
-Hypothesis makes the examples (structured: from valid inputs on). In the test suite they are the same in every run,
-so that nothing fails by chance; `python -m tests.fuzz` runs the same targets with other examples for as long as it
-is told. With `--coverage` the bytes behind Hypothesis' choices come from atheris (libFuzzer), which follows what
-code of the product an input reaches; it is no requirement of the project, whoever wants it installs it.
+Hypothesis makes the examples (structured: from valid inputs on). In the test suite they are the same in every
+run, so that nothing fails by chance; `python -m tests.fuzz` runs the same targets with other examples for as
+long as it is told. With `--coverage` atheris (libFuzzer) chooses the bytes behind Hypothesis' choices and follows
+what code of the product an input reaches; it is no requirement of the project (pip install atheris).
 """
 
 import functools

@@ -85,7 +85,7 @@ def test_settings_of_any_kind_are_read_or_told_by_name(environment):
         assert found.role_values
 
 
-@fuzz(60, data=damaged('organisation = "Kommunen"\ndataskyddsombud = "dso@kommunen.se"\n'.encode()))
+@fuzz(60, data=damaged(b'organisation = "Kommunen"\ndataskyddsombud = "dso@kommunen.se"\n'))
 def test_a_damaged_file_about_the_organisation_is_read_or_told_by_name(data):
     path = site.scratch() / "org.toml"
     path.write_bytes(data)

@@ -144,7 +144,7 @@ async def bystander(port, cookies):
     assert time.monotonic() - begun < 30
 
 
-@fuzz(20, several=st.lists(messages(), min_size=1, max_size=4))
+@fuzz(12, several=st.lists(messages(), min_size=1, max_size=4))
 def test_messages_of_any_kind_to_the_socket_leave_server_answers_and_visitors_as_they_were(several):
     one, store, token, cookies, ids = served()
     before = len(one.log)
