@@ -30,5 +30,5 @@ def built(name: str) -> Iterator[None]:
     """Refuse by its name a file that has a list, a table or a text where something else should stand."""
     try:
         yield
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise RuleError(name, "file", f"is not built as it should be: {error}") from error

@@ -88,7 +88,7 @@ def at(tree, path):
 
 
 @st.composite
-def bent(draw, tree, most=4, odd=ODD):
+def bent(draw, tree, most=4, odd=ODD, many=(2, 30, 300)):
     """A tree in which one to some values are others, gone, doubled, moved, wrapped or under unknown keys."""
     tree = copy.deepcopy(tree)
     for _ in range(draw(st.integers(1, most))):
@@ -108,9 +108,9 @@ def bent(draw, tree, most=4, odd=ODD):
         elif how == "new key" and isinstance(held, dict):
             held[draw(st.one_of(st.sampled_from(TEXTS), st.text(max_size=8)))] = draw(odd)
         elif how == "many" and isinstance(held, dict):
-            held |= {f"{key}{number}": held[key] for number in range(draw(st.sampled_from((2, 30, 300))))}
+            held |= {f"{key}{number}": held[key] for number in range(draw(st.sampled_from(many)))}
         elif how == "many":
-            held.extend([held[key]] * draw(st.sampled_from((2, 30, 300))))
+            held.extend([held[key]] * draw(st.sampled_from(many)))
     return tree
 
 

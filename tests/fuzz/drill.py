@@ -2,8 +2,8 @@
 
 Hypothesis makes the examples (structured: from valid inputs on). In the test suite they are the same in every
 run, so that nothing fails by chance; `python -m tests.fuzz` runs the same targets with other examples for as
-long as it is told. With `--coverage` atheris (libFuzzer) chooses the bytes behind Hypothesis' choices and follows
-what code of the product an input reaches; it is no requirement of the project (pip install atheris).
+long as it is told. With `--coverage` atheris (libFuzzer) chooses the bytes behind Hypothesis' choices and
+follows what code an input reaches; it is no requirement of the project (pip install atheris).
 """
 
 import functools

@@ -87,7 +87,7 @@ def toml_files(draw, valid, data=None):
     """A TOML file: a bent tree as text, or damaged bytes of the valid one."""
     if data is not None and draw(st.booleans()):
         return draw(damaged(data))
-    return tomled(draw(bent(valid, odd=TOML_ODD))).encode("utf-8", "surrogatepass")
+    return tomled(draw(bent(valid, odd=TOML_ODD, many=(2, 30)))).encode("utf-8", "surrogatepass")
 
 
 @st.composite

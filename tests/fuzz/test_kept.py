@@ -11,7 +11,8 @@ import pytest
 
 from assessment import ContentError, GroupFileError, load_instrument, read_group
 from assessment.content import FOLDER
-from dialogue import ask
+from dialogue import RuleError, ask, load_safety
+from dialogue.rule_files import CONTENT
 from settings import SettingsError, load_settings
 from storage import AnswerFileError, BackupFileError, check_backup, held, read_answers, write_answers
 from storage.earlier_rounds import next_round
@@ -199,3 +200,15 @@ def test_a_backup_whose_manifest_is_of_another_shape_is_refused(odd, tmp_path):
         packed.writestr("SHA256SUMS", f"{hashlib.sha256(said).hexdigest()}  {name}\n")
     with pytest.raises(BackupFileError):
         check_backup(tmp_path / "a.zip")
+
+
+def test_sets_of_phrases_that_name_each_other_in_a_circle_are_refused_by_name(tmp_path):
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    rules = tomllib.loads((CONTENT / "safety.toml").read_text(encoding="utf-8"))
+    first = next(iter(rules["set"]))
+    (folder / "safety.toml").write_text(
+        tomled(rules | {"set": {**rules["set"], first: [f"<{first}>"]}, "subject": [f"<{first}>"]}),
+        encoding="utf-8",
+    )
+    with pytest.raises(RuleError, match=r"safety\.toml"):
+        load_safety(folder)

@@ -94,7 +94,7 @@ def test_a_page_is_drawn_whatever_stands_in_its_address(page, query):
 
 
 @fuzz(
-    12, data=json_files(worlds.answer_file()), page=st.sampled_from(SHOWN), module=st.sampled_from(("", "M1"))
+    8, data=json_files(worlds.answer_file()), page=st.sampled_from(SHOWN), module=st.sampled_from(("", "M1"))
 )
 def test_a_page_is_drawn_from_whatever_was_taken_in_from_an_answer_file(data, page, module):
     try:
