@@ -24,7 +24,7 @@ from storage import (
     open_workshops,
     saved,
 )
-from ui import frame, services, sign_in
+from ui import frame, services, sign_in, versions
 from ui.addresses import ADDRESSES
 from ui.readiness import findings
 from web import (
@@ -60,7 +60,7 @@ def site() -> Site:
         script=(ROOT / "ui" / "app.js").read_text(encoding="utf-8"),
         static=ROOT / "static",
         picture=lambda lang, theme, width: example_picture(lang, theme, width, ROOT / "corpus"),
-        versions=services.versions,
+        versions=versions.in_use,
         workshops=services.workshops,
         guesses=Guesses(
             lambda name, second: count_wrong(services.store("server"), name, second),
@@ -106,6 +106,7 @@ def purge(today: date) -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warms what the first page needs and keeps the daily purge going."""
     await asyncio.to_thread(services.warm)
+    await asyncio.to_thread(versions.in_use)
     gc.collect()
     gc.freeze()
     purging = asyncio.create_task(purge_daily())

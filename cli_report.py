@@ -172,7 +172,7 @@ def _of_group(args: argparse.Namespace, texts: Texts) -> bytes:
     except GroupFileError as error:
         raise ReportCommandError(f"{args.file}: {error}") from error
     shown = group_picture(instrument, found.members, found.manager, found.split).to_dict()
-    sources, about = load_sources(ROOT / "corpus"), About(title=args.title)
+    sources, about = load_sources(ROOT / "corpus"), About(title=args.title, parts=found.split is not None)
     findings = build_group_findings(shown, instrument, texts, sources, about)
     return GROUP_EXPORTS[ending](findings, texts, _day(args))
 

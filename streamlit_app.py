@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, gate, services, source_view, state
+from ui import frame, gate, services, state, way_back
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
         page_title=f"{page.title} – {t('app.name')}", page_icon="static/icon.svg", layout="centered"
     )
     frame.header(page.url_path)
-    source_view.came_from(page.url_path)
+    way_back.came_from(page.url_path)
     try:
         if not gate.stands_before(page.url_path):
             page.run()

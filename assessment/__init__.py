@@ -42,7 +42,7 @@ from assessment.module_answers import (
     with_module_answer,
 )
 from assessment.module_leads import pointed_to
-from assessment.module_parts import KINDS, MAX_TEXT, ModuleCard, ModuleItem, Question
+from assessment.module_parts import KINDS, MAP_PLACES, MAX_TEXT, ModuleCard, ModuleItem, Question
 from assessment.module_results import by_state, by_value, place, stance
 from assessment.modules import Module
 from assessment.own_modules import with_own_modules
@@ -68,6 +68,7 @@ from assessment.wording import Wording
 __all__ = [
     "KINDS",
     "LEVELS",
+    "MAP_PLACES",
     "MAX_STEPS",
     "MAX_TEXT",
     "NON_ANSWERS",

@@ -22,6 +22,8 @@ _NEEDED = ("name", "lead", "intro", "header", "limits")
 _MORE = ("reason", "beside", "follow", "seen")
 _TABLES = ("item", "short", "group", "side", "option", "relation", "passage")
 _HEAD = ("code", "version", "frameworks", "minutes", "picture", "refs", "passages_for", "passages_against")
+_ASKED = ("code", "group", "answer", "referent", "facet", "refs", "follow")
+_CHOICE = ("per", "options", "places", "at_most")
 _VERSION = re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}")
 _PASSAGE = re.compile(r"\d{3}:\d+(-\d+)?(#\d+)?")
 
@@ -160,7 +162,19 @@ def _check_minutes(head: Head, rules: ModuleRules) -> None:
 
 
 def _item(record: Record, groups: Collection[str], wording: Wording) -> ModuleItem:
-    record.only("code", "group", "answer", "referent", "facet", "refs", "follow", "per", "options", "at_most")
+    record.only(
+        "code",
+        "group",
+        "answer",
+        "referent",
+        "facet",
+        "refs",
+        "follow",
+        "per",
+        "options",
+        "places",
+        "at_most",
+    )
     answer = record.text("answer", tuple(KINDS))
     short = f"short.{record.code}"
     options = {code: wording.get(f"option.{code}") for code in record.texts("options")}
@@ -175,6 +189,7 @@ def _item(record: Record, groups: Collection[str], wording: Wording) -> ModuleIt
         per=str(record.data.get("per", "")),
         options=options,
         inside=options | (dict(wording.table("relation")) if wording.has("relation") else {}),
+        places=dict(zip(options, record.texts("places"), strict=False)),
         at_most=int(record.data.get("at_most", 1)),
         text=wording.get(f"item.{record.code}"),
         short=wording.get(short) if wording.has(short) else "",

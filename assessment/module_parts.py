@@ -23,6 +23,8 @@ SCALE_KINDS: Mapping[str, str] = {"frequency": "values", "direction": "behov_val
 """Kinds that are answered in the words of the core's own questions, and where these stand."""
 
 MAX_TEXT = 300
+MAP_PLACES = ("above", "within", "beside", "outside", "below")
+"""Where something stands on a map, seen from the unit."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class ModuleItem:
         per: code of the pick whose chosen options it is asked for, or empty.
         options: what a pick chooses among, code to words.
         inside: the options as they stand inside a question ("{relation}").
+        places: where an option stands on a map, code to one of MAP_PLACES; empty without a map.
         at_most: how many options a pick may take.
         text: the question in this language.
         short: a few words for pictures.
@@ -74,6 +77,7 @@ class ModuleItem:
     per: str
     options: Mapping[str, str]
     inside: Mapping[str, str]
+    places: Mapping[str, str]
     at_most: int
     text: str
     short: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from assessment.module_parts import PICK, TEXT
+from assessment.module_parts import MAP_PLACES, PICK, TEXT
 from assessment.record import Record
 
 
@@ -73,5 +73,8 @@ def _check_item(head: Record, item: Record, shape: Shape, picks: Collection[str]
         options, most = item.texts("options"), item.data.get("at_most")
         if not options or len(set(options)) < len(options):
             raise item.error("options", "options are missing or stand twice")
+        places = item.texts("places")
+        if places and (len(places) != len(options) or not set(places) <= set(MAP_PLACES)):
+            raise item.error("places", f"places must say where each option stands: {', '.join(MAP_PLACES)}")
         if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= len(options):
             raise item.error("at_most", "at_most must be a whole number, at most as many as the options")

@@ -23,6 +23,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.logistic import apply, fit, limit_of
 from retrieval import asks_of, cut_passages, find_encoder, load_asks, load_gold, load_sources, read_source
 from retrieval.evaluate import holds
 from retrieval.joining import join, kinship
@@ -57,9 +58,7 @@ GRID = {
         "tags": (0.1, 0.2, 0.3),
     },
 }  # fmt: skip
-WRONG = 0.05  # share of answerable questions that may be turned away
 FACTS = 0.35  # weight of questions for a particular fact: there are more of them in the file than people ask
-RIDGE = 2.0
 
 
 def main():
@@ -222,34 +221,6 @@ def best_confidence(searcher, golds, weights, names):
     print(f"area under the curve {(order[right].sum() - n1 * (n1 - 1) / 2) / (n1 * n0):.3f}")
     model = fit(table, right)
     return dict(zip(("bias", *names), map(float, model), strict=True)), limit
-
-
-def limit_of(sure, weights):
-    """The confidence below which the wanted share of answerable questions falls."""
-    order = np.argsort(sure)
-    below = np.cumsum(weights[order]) / weights.sum()
-    return float(sure[order][np.searchsorted(below, WRONG)])
-
-
-def fit(table, right):
-    """Logistic regression with a ridge, both classes weighing the same; bias first."""
-    mean, spread = table.mean(0), table.std(0) + 1e-9
-    x = np.column_stack([np.ones(len(table)), (table - mean) / spread])
-    weight = np.where(right, 0.5 / right.mean(), 0.5 / (1 - right.mean()))
-    beta = np.zeros(x.shape[1])
-    ridge = RIDGE * np.eye(x.shape[1])
-    ridge[0, 0] = 0.0
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ beta))
-        slope = x.T @ (weight * (right - p)) - ridge @ beta
-        beta += np.linalg.solve((x * (weight * p * (1 - p))[:, None]).T @ x + ridge, slope)
-    own = beta[1:] / spread
-    return np.array([beta[0] - own @ mean, *own])
-
-
-def apply(model, table):
-    """The confidence of each row."""
-    return 1 / (1 + np.exp(-(model[0] + table @ model[1:])))
 
 
 def write(way, weights, model, limit):

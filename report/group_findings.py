@@ -33,11 +33,13 @@ class About:
     Attributes:
         title: What the workshop is called, by the facilitator.
         practice: Whether the answers are made up.
+        parts: Whether the group was to be shown in two parts; when they are kept back, that is said.
         decision: What was decided, by DECISION, and the groups' own grid under grid; free text.
     """
 
     title: str = ""
     practice: bool = False
+    parts: bool = False
     decision: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -81,7 +83,7 @@ def _joined(material: GroupMaterial, about: About, change: Comparison | None) ->
         practice=about.practice,
         n=int(picture["n"]),
         mode=str(picture["mode"]),
-        says=_says(material),
+        says=_says(material, about),
         how=_how(material, all_items(pairs, scales)),
         pairs=pairs,
         poles=tuple(_scale(material, code) for code in material.instrument.poles) if pairs else (),
@@ -124,10 +126,15 @@ def _grid(material: GroupMaterial, about: About) -> tuple[tuple[str, ...], ...]:
     return (head, *((row.group, *row.cells) for row in rows)) if rows else ()
 
 
-def _says(material: GroupMaterial) -> tuple[str, ...]:
+def _says(material: GroupMaterial, about: About) -> tuple[str, ...]:
     picture = material.picture
     mode = material.say(f"mode.{picture['mode']}")
-    return (mode,) if picture["mode"] == NONE else (material.say("answered", n=picture["n"]), mode)
+    if picture["mode"] == NONE:
+        return (mode,)
+    told = (material.say("answered", n=picture["n"]), mode)
+    if not about.parts or "split" in picture:  # there, perhaps with nothing revealed yet
+        return told
+    return (*told, material.say("split.kept_back", n=material.instrument.constants.group.full_v))
 
 
 def _how(material: GroupMaterial, items: Iterable[GroupItem]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _LEFT, _TOP, _WIDTH, _HEIGHT = BODY
 _HALF = _WIDTH / 2 - 0.25
 _SECOND = _LEFT + _HALF + 0.5
 _TABLE = 0.5  # of the width is the table's where a chart stands beside it
-_FEW, _SHORT = 6, 500  # lines, letters; more are set smaller
+_FEW, _FIRST, _SHORT = 6, 2, 500  # lines, lines on the first slide, letters; more are set smaller
 _MOST, _ALWAYS = 12, 9  # slides in a deck, and those that every picture has
 _LONGEST = 360  # letters of a quote that a slide bears
 _NONE = "none"
@@ -79,8 +79,13 @@ def _first(deck: Deck, findings: GroupFindings, texts: Texts, day: date) -> None
     slide = deck.first(findings.title or texts("group.title"), [texts("group.slide.notes_title")])
     mark = [f"{texts('group.practice')}. {texts('group.practice_says')}"] if findings.practice else []
     about = [texts("group.title")] if findings.title else []
-    deck.text(slide, [*mark, *about], (_LEFT, 3.85, _WIDTH, 0.9), size=22)
-    deck.text(slide, findings.says, (_LEFT, 4.75, _WIDTH - 3, 1.6), size=18)
+    deck.text(slide, [" · ".join([*about, *mark])], (_LEFT, 3.85, _WIDTH, 0.7), size=22)
+    deck.text(
+        slide,
+        findings.says,
+        (_LEFT, 4.6, _WIDTH - 1, 1.6),
+        size=18 if len(findings.says) <= _FIRST else 15,
+    )
     version = texts("report.foot.version", version=findings.version)
     deck.text(slide, [f"{texts.day(day)}. {version}."], (_LEFT, 6.35, _WIDTH, 0.4), size=14, muted=True)
 

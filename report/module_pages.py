@@ -32,6 +32,7 @@ def _module(one: ModuleFinding, page: Page) -> Data:
         "sides": one.picture.sides,
         "layout": one.picture.layout,
         "limits_label": page.texts("module.limits"),
+        "places": dict(one.picture.places),
         "parts": [_part(one.picture, part, page.texts) for part in one.picture.parts],
         "passages": page.notes.sides(one.sides, _EACH),
     }
@@ -42,6 +43,7 @@ def _part(picture: ModulePicture, part: ModulePart, texts: Texts) -> Data:
     notes = [*part.notes, *(note for row in part.rows for note in row.notes if picture.layout == "scale")]
     words: Data = {
         "title": part.title,
+        "place": part.place,
         "rows": [_row(row) for row in part.rows],
         "notes": [{"asked": asked, "text": paragraphs(text)} for asked, text in notes],
         "alt": "; ".join(f"{row.label}: {row.said}" for row in part.rows),

@@ -1,6 +1,7 @@
 """A module as it is shown: worded rows beside each other or in order, with what speaks for and against it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from report.cited import NO_SIDES, Sides
 
@@ -39,11 +40,19 @@ class ModuleRow:
 
 @dataclass(frozen=True)
 class ModulePart:
-    """Some rows under a heading, which may be empty; notes belong to all of them."""
+    """Some rows under a heading, which may be empty.
+
+    Attributes:
+        title: The heading.
+        rows: The rows.
+        notes: Own words that belong to all of them.
+        place: Where it stands on a map (assessment.MAP_PLACES), or empty.
+    """
 
     title: str
     rows: tuple[ModuleRow, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,16 +60,19 @@ class ModulePicture:
     """The answers as they are set out.
 
     Attributes:
-        layout: scale (marks on rows), fields (beside each other), pairs (two statements a row) or words.
+        layout: scale (marks on rows), fields (beside each other), pairs (two statements a row), words, or
+            map (seen from the unit in its middle).
         parts: What stands in it.
         says: One sentence that says what it shows.
         sides: Names of the two marks or statements of a row, or empty.
+        places: Of a map: place -> its name, and "" -> what stands in the middle.
     """
 
     layout: str
     parts: tuple[ModulePart, ...]
     says: str
     sides: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

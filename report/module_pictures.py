@@ -1,13 +1,15 @@
 """How the answers of a module are set out: one small function a picture, and nothing is added up."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from assessment import Module, ModuleItem, Question, by_state, by_value, place, stance
+from assessment import MAP_PLACES, Module, ModuleItem, Question, by_state, by_value, place, stance
 from report.module_parts import ModuleMark, ModulePart, ModulePicture, ModuleRow
 from texts import Texts
 
 _TEXT, _PICK, _DIRECTION = "text", "pick", "direction"
+_ABOVE = MAP_PLACES[0]
 
 
 @dataclass(frozen=True)
@@ -121,18 +123,26 @@ def grouped(given: Given) -> ModulePicture:
 
 
 def relations(given: Given) -> ModulePicture:
-    """The relations that were chosen, each by itself, as they are seen from here."""
-    parts: dict[str, list[Question]] = {}
+    """The relations that were chosen, each by itself, on a map seen from here; in rows without a map."""
+    asked: dict[str, list[Question]] = {}
     for one in given.module.questions(given.answers):
         if one.option:
-            parts.setdefault(given.module.heading(one), []).append(one)
-    return given.picture(
-        "scale",
-        (
-            ModulePart(title, tuple(given.row(one.item, one.key) for one in asked))
-            for title, asked in parts.items()
-        ),
+            asked.setdefault(one.option, []).append(one)
+    parts = (
+        ModulePart(
+            given.module.heading(some[0]),
+            tuple(given.row(one.item, one.key) for one in some),
+            place=given.module.items[some[0].item.per].places.get(option, ""),
+        )
+        for option, some in asked.items()
     )
+    picture = given.picture("scale", parts)
+    if not all(part.place for part in picture.parts):
+        return picture
+    there = {place: [part for part in picture.parts if part.place == place] for place in MAP_PLACES}
+    there[_ABOVE].reverse()  # the farthest above stands first
+    names = {place: given.texts(f"module.map.{place or 'unit'}") for place in (_ABOVE, "", *MAP_PLACES[1:])}
+    return replace(picture, layout="map", parts=tuple(chain(*there.values())), places=names)
 
 
 def nodes(given: Given) -> ModulePicture:

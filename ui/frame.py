@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from storage import StoreError, StoreNewerError
-from ui import services, sign_in, state
+from ui import services, sign_in, state, versions
 from ui.addresses import PAGES
 
 _FOOT = ("mina-svar", "fraga", "ord", "ramverk", "metod", "integritet", "tillganglighet")
@@ -58,7 +58,7 @@ def footer() -> None:
     )
     st.html(
         f'<div class="tt-foot"><nav aria-label="{html.escape(t("app.foot"))}">{links}</nav>'
-        f"<p>{html.escape(t('app.disclaimer'))}</p><p>{html.escape(services.versions())}</p></div>"
+        f"<p>{html.escape(t('app.disclaimer'))}</p><p>{html.escape(versions.in_use())}</p></div>"
     )
 
 

@@ -1,8 +1,12 @@
 """What stands in a page's place until its visitor has signed in, or has the role it asks for."""
 
+import logging
+
 import streamlit as st
 
 from ui import frame, sign_in, state
+
+_LOG = logging.getLogger("tillit.security")
 
 
 def stands_before(path: str) -> bool:
@@ -14,6 +18,8 @@ def stands_before(path: str) -> bool:
     if why in {"signed_out", "expired"}:
         ask(why)
     else:
+        fields = {"event": "role_missing", "route": f"/{path}", "role": why}
+        _LOG.warning("role_missing at /%s: %s", path, why, extra={"fields": fields})
         frame.heading(t("sign_in.role_title"))
         st.markdown(t(f"sign_in.role_{why}"))
         frame.links(("/", t("web.to_start")), ("/auth/logout", t("sign_in.other")))

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dialogue import Part
 from retrieval import Passage, PassageError, Span, find_quote, make_span, span_of_lines
 from ui import services, state
+from ui.way_back import WAY
 
 PAGE = "ui/pages/passage.py"
-SOURCE, STRETCH, ANCHOR, LINES, WAY = "k", "d", "a", "r", "fran"
+SOURCE, STRETCH, ANCHOR, LINES = "k", "d", "a", "r"
 _STRETCH = re.compile(r"(\d{1,7})-(\d{1,7})")
 _LINES = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 

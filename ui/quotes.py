@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from report import Passage, Sides
-from ui import state
+from ui import state, way_back
 
 _FIRST = 1
 
@@ -57,7 +57,7 @@ def quote(passage: Passage) -> str:
         html.escape(part) for part in (passage.citation, passage.kind_label, passage.voice) if part
     )
     query = f"k={passage.source}&d={passage.stretch}" if passage.stretch else f"a={passage.anchor}"
-    address = html.escape(f"/kalla?{query}")
+    address = html.escape(f"/kalla?{query}{way_back.here()}")
     link = f'<a href="{address}" target="_self">{html.escape(t("profile.show_source"))}</a>'
     return (
         f'<figure class="tt-quote">{title}<blockquote lang="sv">'

@@ -176,21 +176,6 @@ def workshops() -> Workshops:
     return open_workshops(store("server"))
 
 
-def versions() -> str:
-    """App and instrument version, for the page foot."""
-    lang = settings().lang
-    return texts(lang)("app.versions", app=version_of_app(), instrument=instrument(lang).version)
-
-
-@lru_cache(maxsize=1)
-def version_of_app() -> str:
-    """The product's version, from pyproject.toml (it is not installed as a package)."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
-
-
 class Stores(Mapping[str, Store]):
     """Both stores by name, opened when first asked for."""
 
@@ -240,7 +225,6 @@ __all__ = [
     "sources",
     "store",
     "texts",
-    "versions",
     "walk",
     "workshops",
     "writer",

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.events import known_part, note
 from web.site import Site, message
 
 _LOG = logging.getLogger("tillit")
@@ -49,6 +50,7 @@ class Guards:
         if host_is_known(host, self._site.hosts) and (origin is None or same_origin(origin, host)):
             await self._app(scope, _binary(receive, send), send)
             return
+        note("foreign_socket", scope["path"])
         await receive()
         await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
 
@@ -67,6 +69,7 @@ class Guards:
             await refuse("strange_host", 400)
             return
         if is_closed(scope["path"]) or not scope["query_string"].isascii():
+            note("closed_address", scope["path"])
             await refuse("not_found", 404)
             return
         try:
@@ -160,8 +163,3 @@ def limited(scope: Scope, receive: Receive) -> Receive:
         return found
 
     return reading
-
-
-def known_part(path: str) -> str:
-    """The first part of an address: what follows may be a secret, and logs hold none."""
-    return "/" + path.split("/")[1]

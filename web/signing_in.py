@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.events import SIGNED_IN, note
 from web.site import Site, message, own_path, to
 
 LOGIN, LOGOUT, CALLBACK, PAGE = "/auth/login", "/auth/logout", "/oauth2callback", "/logga-in"
@@ -76,6 +77,7 @@ class SigningIn:
                 "set-cookie", f"{_BACK}={back}; Path=/; HttpOnly; SameSite=lax; Max-Age={_BACK_S}{secure}"
             )
         elif "code" in request.query_params:
+            note(SIGNED_IN, request.url.path)
             headers["location"] = own_path(request.cookies.get(_BACK, "/"))
             headers.append("set-cookie", f"{_BACK}=; Path=/; HttpOnly; SameSite=lax; Max-Age=0{secure}")
 

@@ -13,6 +13,7 @@ from assessment import Instrument
 from storage import Store, Workshops
 from texts import Texts
 from web.cookies import LANG
+from web.events import note
 from web.guesses import Guesses
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -98,7 +99,8 @@ class Site:
 
 
 def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLResponse:
-    """A plain page that says what happened, what is kept and what to do."""
+    """A plain page that says what happened, what is kept and what to do; the log gets refusals."""
+    note(key, request.url.path)
     return site.render(request, "message.html", status, key=key)
 
 

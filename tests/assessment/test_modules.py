@@ -66,6 +66,8 @@ def after(text, table, key):
         ("M7", 'frameworks = ["F17"', 'frameworks = ["F99"', "frameworks names 'F99', which is unknown"),
         ("M3", 'group = "forekomst"', 'group = "varde"', "needs 2 questions"),
         ("M5", "at_most = 5", "at_most = 0", "at_most must be a whole number"),
+        ("M5", '"within", "above"', '"above"', "places must say where each option stands"),
+        ("M5", '"within", "above"', '"within", "heaven"', "places must say where each option stands"),
     ],
 )
 def test_a_module_that_does_not_add_up_is_refused_by_file_and_code(folder, name, old, new, said):

@@ -12,6 +12,7 @@ from tests.browser.facilitator import Facilitator
 from tests.browser.served import Served
 from tests.storage.cluster import Cluster
 from tests.web.seating import CARDS, device_of, questions, shown
+from web.guesses import PER_ADDRESS
 from workshop import made_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.postgres]
@@ -19,17 +20,18 @@ WORDS = "Dagens ordning"
 PEOPLE = 10
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def database():
     cluster = Cluster()
     yield cluster.new_database()
     cluster.stop()
 
 
-@pytest.fixture
-def both(tmp_path, database, server):
-    """Two app processes; they share the database and nothing else."""
-    servers = [Served(tmp_path / name, DATABASE_URL=database) for name in "ab"]
+@pytest.fixture(scope="module")
+def both(tmp_path_factory, database, server):
+    """Two app processes; they share the database and the secret, and nothing else."""
+    folder = tmp_path_factory.mktemp("both")
+    servers = [Served(folder / name, DATABASE_URL=database, TILLIT_SECRET="s" * 32) for name in "ab"]
     for one in servers:
         one.folder.mkdir()
         one.spare(server)
@@ -92,6 +94,17 @@ def test_a_workshop_is_led_at_one_process_answered_at_both_and_read_at_the_other
     guest.go(lead.result_link().replace(here.url, "").replace(there.url, ""))
     guest.page.get_by_text(WORDS).wait_for()
     assert guest.page.locator("svg").count() > 0
+
+
+def test_wrong_codes_are_counted_over_both_processes(both):
+    """Ten at each are answered at once; the next one waits, though neither process has seen more than ten."""
+
+    def wrong(number):
+        url = f"{both[number % 2].url}/w"
+        return httpx.post(url, data={"code": "AAAAAA"}, timeout=60, trust_env=False).status_code
+
+    assert [wrong(number) for number in range(PER_ADDRESS)] == [404] * PER_ADDRESS
+    assert wrong(PER_ADDRESS) == 429
 
 
 def steered_at_both(lead, other):

@@ -158,3 +158,21 @@ def test_the_grid_comes_along_and_a_row_of_too_few_does_not():
     findings = findings_of(picture_of("eight"), decision={"grid": rows})
     assert [row[0] for row in findings.grid] == ["Grupp", "Natt"]
     assert group_findings("eight").grid == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"), [("eight", True), ("seven", True), ("split", True), ("eight", False)]
+)
+def test_parts_that_are_kept_back_are_said_and_nothing_else_is(name, parts):
+    instrument, texts, _ = loaded("sv")
+    told = texts("group.split.kept_back", n=instrument.constants.group.full_v)
+    findings = findings_of(picture_of(name), parts=parts)
+    assert (told in findings.says) is (parts and name != "split")
+
+
+def test_parts_that_the_room_has_not_seen_yet_are_not_called_kept_back():
+    picture = picture_of("split")
+    empty = {"name": "natt", "in": {"items": {}}, "out": {"items": {}}}
+    seen, before = (findings_of(one, parts=True) for one in (picture, picture | {"split": empty}))
+    assert (seen.split is None, before.split is None) == (False, True)
+    assert seen.says == before.says

@@ -100,7 +100,17 @@ def test_conditions_of_the_slide_stand_in_one_order_whatever_is_answered_and_wit
 def test_relations_are_shown_one_by_one_and_never_as_one():
     found = finding("M5", full("M5"))
     assert [len(part.rows) for part in found.picture.parts] == [3] * 5
+    assert found.picture.layout == "map"
     assert found.seen == INSTRUMENTS["sv"].modules["M5"].words.seen
+
+
+def test_the_map_of_relations_goes_from_the_farthest_above_to_those_we_are_here_for():
+    chosen = ["malgrupp", "chef", "tillsyn", "politiker", "medarbetare"]
+    given = {"M5_pick": chosen} | {f"M5_0{n}@{one}": 3 for one in chosen for n in (1, 2, 3)}
+    found = finding("M5", given)
+    assert [part.place for part in found.picture.parts] == ["above", "above", "within", "outside", "below"]
+    assert [part.title for part in found.picture.parts][:2] == ["Politikerna", "Chefen närmast ovanför mig"]
+    assert list(found.picture.places) == ["above", "", "within", "beside", "outside", "below"]
 
 
 def test_opinions_are_set_beside_each_other_and_not_counted():

@@ -36,7 +36,7 @@ def test_every_acknowledged_tap_survives_a_kill(store, url, token):
     assert worker.stdout.readline() == "open\n"
     heard = [worker.stdout.readline() for _ in range(30)]
     os.kill(worker.pid, signal.SIGKILL)
-    rest = worker.communicate(timeout=30)[0]
+    rest = worker.communicate(timeout=120)[0]
     acknowledged = [int(line) for line in "".join([*heard, rest]).split()]
     assert len(acknowledged) >= 30
     store.close()

@@ -49,7 +49,7 @@ def cut(worker):
     """Waits until the process says that it stands at the cut, then kills it."""
     assert [worker.stdout.readline() for _ in range(2)] == ["open\n", "cut\n"]
     os.kill(worker.pid, signal.SIGKILL)
-    worker.communicate(timeout=30)
+    worker.communicate(timeout=120)
 
 
 def test_closing_that_is_killed_in_the_middle_has_not_happened(workshops, made, url):

@@ -29,7 +29,7 @@ def begun():
         if held is None:
             token, record = services.store(mode).create(lang=lang, shared=False, answers=answers)
             held = Held(record.id, mode, token)
-        at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
         at.session_state["_held"] = held
         at.session_state["_lang"] = lang
         at.run()

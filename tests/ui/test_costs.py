@@ -2,7 +2,7 @@
 
 from sqlalchemy import event
 
-from ui import services
+from ui import services, versions
 
 
 def counted(engine):
@@ -33,8 +33,8 @@ def test_a_redrawn_card_reads_the_store_with_two_queries_and_writes_nothing(begu
 def test_a_tap_is_one_run_of_the_page_one_transaction_that_writes_and_one_that_reads(begun, monkeypatch):
     at = at_a_card(begun)
     runs, commits = [], []
-    drawn = services.versions
-    monkeypatch.setattr(services, "versions", lambda: runs.append(1) or drawn())
+    drawn = versions.in_use
+    monkeypatch.setattr(versions, "in_use", lambda: runs.append(1) or drawn())
     event.listen(services.store("server").engine, "commit", lambda _connection: commits.append(1))
     at.radio[0].set_value(5).run()
     assert len(runs) == 1

@@ -18,6 +18,7 @@ NEEDED = {
     "TILLIT_OIDC_ISSUER": "https://login.example.se/",
 }
 T = load_texts("sv")
+RUTIN = b"# Ansvar\n\nPersonalen loggar in med mobilen hos varje brukare.\n"
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_a_request_is_known_by_the_signed_cookie_only(signing_in):
 
 
 def page(name, user):
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
     at.session_state["_lang"] = "sv"
     at.user = user
     at.run()
@@ -154,6 +155,31 @@ def test_each_page_asks_for_its_role(signing_in, name, user, title):
         assert titles == [T(title)]
 
 
+def test_an_administrator_adds_and_removes_own_documents_that_others_may_read_only(signing_in, monkeypatch):
+    monkeypatch.setenv("TILLIT_PUBLIC_URL", "https://tillit.example.se")
+    services.settings.cache_clear()
+    at = page("own_documents", claims("administrator"))
+    at.file_uploader[0].upload("Rutin.md", RUTIN, "text/plain").run()
+    assert not at.exception
+    assert [one.name for one in services.own().listed()] == ["Rutin.md"]
+    for someone in (claims("manager"), claims("facilitator"), {}):
+        other = page("own_documents", someone)
+        assert not other.get("file_uploader")
+        assert "Rutin.md" not in " ".join(one.value for one in other.markdown)
+    next(one for one in at.button if one.key and one.key.startswith("remove_")).click().run()
+    at.user = claims("administrator", iat=0)  # the sign-in grew old while the page was open
+    next(one for one in at.button if one.key and one.key.startswith("yes_")).click().run()
+    assert [one.name for one in services.own().listed()] == ["Rutin.md"]
+    assert [one.value for one in at.title] == [T("sign_in.expired_title")]
+
+
 def test_without_signing_in_the_overview_is_closed_and_planning_open():
     assert [one.value for one in page("overview", {}).markdown] == [T("overview.closed")]
     assert page("workshop_plan", {}).title[0].value == T("page.workshop_plan")
+
+
+def test_a_missing_role_is_a_line_in_the_log_without_the_person(signing_in, caplog):
+    page("overview", claims("manager", name="Kim Ek", sub="kim"))
+    told = [one.fields for one in caplog.records if one.name == "tillit.security"]
+    assert told == [{"event": "role_missing", "route": "/oversikt", "role": "administrator"}]
+    assert "kim" not in caplog.text.lower()

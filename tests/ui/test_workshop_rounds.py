@@ -99,7 +99,7 @@ def test_two_parts_are_shown_on_every_screen_where_eight_of_each_have_answered()
     assert "<strong>Övriga:</strong>" in said
     result = shown(page("result", token=services.workshops().result_link(made.facilitator)))
     assert '<th scope="col">Natt</th>' in result
-    assert t("split.kept_back", n=8) not in result
+    assert t("group.split.kept_back", n=8) not in result
 
 
 @pytest.mark.parametrize("night", [0, 1, 7, 20])
@@ -113,5 +113,5 @@ def test_parts_that_are_too_small_and_empty_ones_look_alike(night):
         ("result", services.workshops().result_link(made.facilitator)),
     ):
         said = shown(page(name, token=token))
-        assert t("split.kept_back", n=8) in said, name
+        assert t("group.split.kept_back", n=8) in said, name
         assert "Natt" not in said, name

@@ -10,7 +10,7 @@ LANGS = ["sv", "en"]
 
 
 def page(name, lang="sv", token=None, **session):
-    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
     at.session_state["_lang"] = lang
     if token:
         at.session_state["_seat"] = token

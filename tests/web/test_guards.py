@@ -1,5 +1,6 @@
-"""What is refused before anything else looks at it."""
+"""What is refused before anything else looks at it, and the line in the log that tells of it."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from web import build_middleware, build_routes
+from web.events import REFUSED
 from web.guards import MOST_BYTES
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -122,3 +124,44 @@ def test_what_breaks_gives_a_page_without_a_trace_and_a_log_without_the_address(
         assert told not in answer.text
     assert "GET /_stcore" in caplog.text
     assert "token-in-the-address" not in caplog.text
+
+
+def events(caplog):
+    return [one.fields for one in caplog.records if one.name == "tillit.security"]
+
+
+@pytest.mark.parametrize(
+    ("event", "method", "path", "headers"),
+    [
+        ("strange_host", "GET", "/svara", {"host": "evil.example"}),
+        ("closed_address", "GET", "/_stcore/metrics", {}),
+        ("foreign_form", "POST", "/radera", {"origin": "https://evil.example"}),
+        ("too_large", "POST", "/w", {"content-length": "9000000"}),
+        ("link_unknown", "GET", "/r/made-up-token", {}),
+        ("workshop_link_unknown", "GET", "/o/made-up-token", {}),
+    ],
+)
+def test_a_refusal_is_a_line_in_the_log_without_secret_or_person(shell, caplog, event, method, path, headers):
+    shell.request(method, path, headers=headers)
+    assert events(caplog) == [{"event": event, "route": "/" + path.split("/")[1]}]
+    assert event in REFUSED
+    for told in ("made-up-token", "evil.example", "testclient"):
+        assert told not in caplog.text
+
+
+def test_a_socket_from_another_site_is_a_line_in_the_log(shell, caplog):
+    with pytest.raises(WebSocketDisconnect), shell.websocket_connect(SOCKET, headers={"origin": "null"}):
+        pass
+    assert events(caplog) == [{"event": "foreign_socket", "route": "/_stcore"}]
+
+
+def test_an_address_cannot_write_a_line_of_its_own_in_the_log(shell, caplog):
+    shell.get("/x%0aERROR%20forged/y", headers={"host": "evil.example"})
+    assert events(caplog) == [{"event": "strange_host", "route": "/\u2026"}]
+    assert "forged" not in caplog.text
+
+
+def test_what_goes_well_is_no_security_event(shell, caplog):
+    with caplog.at_level(logging.DEBUG, "tillit.security"):
+        assert [shell.get(path).status_code for path in ("/borja", "/fil", "/w")] == [200] * 3
+    assert events(caplog) == []

@@ -70,12 +70,13 @@ def test_a_wrong_link_is_a_wrong_code(client, site):
         assert site.texts["sv"]("web.join.code_label") in page.text
 
 
-def test_a_thousand_wrong_codes_meet_a_growing_pause_and_the_right_one_none(client, hall, naps):
+def test_a_thousand_wrong_codes_meet_a_growing_pause_and_the_right_one_none(client, hall, naps, caplog):
     code = hall.open()
     statuses = [client.post("/w", data={"code": f"AAA{n:03}"}).status_code for n in range(1000)]
     assert statuses == [404] * 20 + [429] * 980
     assert naps[:3] == [1, 2, 3]
     assert max(naps) == 30
+    assert {one.fields["event"] for one in caplog.records} == {"guesses_slowed"}
     naps.clear()
     assert client.post("/w", data={"code": code}).status_code == 303
     assert client.get(f"/w/{code}").status_code == 200

@@ -48,7 +48,7 @@ def picture(found: ModuleFinding) -> None:
     st.markdown(found.picture.says)
     if found.seen:
         st.markdown(f"**{found.seen}**")
-    painters = {"scale": _scale, "fields": _fields, "pairs": _pairs, "words": _words}
+    painters = {"scale": _scale, "fields": _fields, "pairs": _pairs, "words": _words, "map": _map}
     painters[found.picture.layout](found.picture)
 
 
@@ -87,6 +87,24 @@ def _fields(found: ModulePicture) -> None:
         for part in found.parts
     )
     st.html(f'<div class="tt-cells">{cells}</div>')
+
+
+def _map(found: ModulePicture) -> None:
+    """The unit in the middle; above, beside, outside and below it what was chosen."""
+    places = "".join(_place(found, place) for place in found.places)
+    st.html(f'<div class="tt-map">{places}</div>')
+
+
+def _place(found: ModulePicture, place: str) -> str:
+    """One place of the map with what was chosen there; the unit itself always, other places when needed."""
+    if not place:
+        return f'<p class="tt-map-unit">{frame.plain(found.places[place])}</p>'
+    there = [part for part in found.parts if part.place == place]
+    cells = "".join(
+        f"<section>{_title(part)}<dl>{''.join(map(_line, part.rows))}</dl></section>" for part in there
+    )
+    name = f'<p class="tt-where">{frame.plain(found.places[place])}</p>'
+    return f'<div class="tt-map-{place}">{name}{cells}</div>' if there else ""
 
 
 def _line(row: ModuleRow) -> str:

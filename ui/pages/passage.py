@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import Anchor
 from report import Shelf
 from retrieval import Span, find_quote, surroundings
-from ui import frame, places, quotes, services, source_view, state
+from ui import frame, places, quotes, services, source_view, state, way_back
 
 _AROUND = 700
 
@@ -20,7 +20,7 @@ def main() -> None:
     anchor = anchors.get(query.get(places.ANCHOR, ""))
     found = places.stretch_of(query) or places.lines_of(query)
     frame.heading(t("page.passage"))
-    source_view.back()
+    way_back.draw()
     if anchor is not None:
         _anchored(anchor)
     elif found is not None:

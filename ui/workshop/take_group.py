@@ -44,6 +44,9 @@ def _made(place: seats.Place, ending: str) -> bytes:
 def findings(place: seats.Place) -> GroupFindings:
     """The picture as this role sees it, the change the room has seen, the decision where it may be read."""
     t, workshop = state.texts(), place.workshop
-    about = About(workshop.plan.title, practice=workshop.plan.practice, decision=decision.read(place))
+    plan = workshop.plan
+    about = About(
+        plan.title, practice=plan.practice, parts=plan.split is not None, decision=decision.read(place)
+    )
     change = place.change if CHANGE in workshop.steps else None
     return build_group_findings(place.picture or {}, state.instrument(), t, services.sources(), about, change)

@@ -37,7 +37,7 @@ def split(place: Place, code: str, *, room: bool) -> None:
     t, instrument = state.texts(), state.instrument()
     if not code:
         head(t("stage.split"), room=room)
-        lines(t("split.kept_back", n=instrument.constants.group.full_v))
+        lines(t("group.split.kept_back", n=instrument.constants.group.full_v))
         return
     parts = _parts(place)
     head(instrument.items[code].text, room=room)
@@ -62,7 +62,7 @@ def split_table(place: Place) -> None:
     t, instrument = state.texts(), state.instrument()
     parts = _parts(place)
     if not parts:
-        st.markdown(t("split.kept_back", n=instrument.constants.group.full_v))
+        st.markdown(t("group.split.kept_back", n=instrument.constants.group.full_v))
         return
     st.markdown(t("group.split.says"))
     shown = [code for code in instrument.workshop_items if code in parts[0][1]]

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from storage import PhaseError, UnknownTokenError, Workshop, WorkshopFullError
+from web.events import note
 from web.guesses import WAITING
 from web.participant import seats
 from web.participant.forms import sent_form
@@ -40,6 +41,8 @@ async def _wrong(site: Site, request: Request, typed: str) -> Response:
     pause = 0
     if not over:
         pause = await run_in_threadpool(guesses.wrong, request.client.host if request.client else "")
+    if over or pause:
+        note("guesses_slowed", request.url.path)
     if pause:
         over = True
         guesses.waiting += 1
