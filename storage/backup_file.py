@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,10 @@ from storage.errors import BackupFileError
 FORMAT = "tillit-backup/1"
 _MANIFEST, _SUMS = "manifest.json", "SHA256SUMS"
 _CHUNK = 1 << 20
+_LINES = 500  # written in one go
+_WRITTEN = json.JSONEncoder(ensure_ascii=False)
+_SPOILT = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, KeyError, RuntimeError)
+"""What reading a part that is damaged, locked, packed in another way or nested without end raises."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,14 @@ class Writer:
         """Write a table's rows, one JSON object a line; return how many."""
         count = 0
 
-        def lines() -> Iterator[bytes]:
+        def pieces() -> Iterator[bytes]:
             nonlocal count
-            for row in rows:
-                count += 1
-                yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
+            left = map(_WRITTEN.encode, rows)
+            while lines := list(islice(left, _LINES)):
+                count += len(lines)
+                yield "\n".join((*lines, "")).encode()
 
-        self._part(_part_of(name), lines())
+        self._part(_part_of(name), pieces())
         return count
 
     def close(self, manifest: Manifest) -> None:
@@ -128,7 +135,7 @@ def reading_from(path: Path) -> Iterator[Reader]:
             yield Reader(path, file, _manifest(path, file))
     except OSError as error:
         raise BackupFileError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, KeyError) as error:
+    except _SPOILT as error:
         raise BackupFileError(f"{path}: is damaged or no backup of this program") from error
 
 
@@ -148,10 +155,13 @@ def _compare(path: Path, file: zipfile.ZipFile) -> None:
 
 def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
     said = json.loads(file.read(_MANIFEST))
-    if said["format"] != FORMAT:
-        raise BackupFileError(f"{path}: has the format {said['format']}; this program reads {FORMAT}")
-    rows = {str(name): int(count) for name, count in said["rows"].items()}
-    return Manifest(str(said["revision"]), str(said["made"]), rows, int(said["left_out"]))
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise BackupFileError(f"{path}: is not of the format {FORMAT}, which this program reads")
+    try:
+        rows = {str(name): int(count) for name, count in said["rows"].items()}
+        return Manifest(str(said["revision"]), str(said["made"]), rows, int(said["left_out"]))
+    except (AttributeError, OverflowError, TypeError) as error:
+        raise BackupFileError(f"{path}: {_MANIFEST} is not built as it should be") from error
 
 
 def _part_of(table: str) -> str:

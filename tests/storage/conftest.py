@@ -6,6 +6,7 @@ import pytest
 
 from assessment import Context, Instrument, Item, Pair, Scale
 from storage import Store, open_store, open_workshops
+from tests.storage.backups import Filled
 from tests.storage.cluster import Cluster
 from tests.storage.gathering import PLAN, Calendar, I
 
@@ -89,3 +90,18 @@ def made(workshops):
     created = workshops.create(PLAN)
     workshops.set_phase(created.facilitator, "open")
     return created
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def other(request, tmp_path):
+    """Another, empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'other' / 'tillit.db'}"
+    return request.getfixturevalue("cluster").new_database()
+
+
+@pytest.fixture
+def filled(url):
+    one = Filled(url)
+    yield one
+    one.store.close()

@@ -1,10 +1,10 @@
 """The form of a plan: empty, or filled with a plan that is changed or followed."""
 
-import tomllib
 from collections.abc import Callable
 
 import streamlit as st
 
+from settings import organisation
 from ui import services, state
 from workshop import MINUTES_POSSIBLE, Plan, PlanProblem
 
@@ -100,8 +100,5 @@ def given() -> Plan:
 
 def _organisation(lang: str) -> tuple[str, ...]:
     """Who is responsible, for the join page, from TILLIT_ORG_FILE."""
-    path, t = services.settings().org_file, services.texts(lang)
-    if path is None or not path.exists():
-        return ()
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    t, told = services.texts(lang), organisation(services.settings().org_file)
     return tuple(f"{t(f'privacy.{key}')}: {told[key]}"[:300] for key in _PARTICULARS if key in told)
