@@ -102,8 +102,8 @@
   // A form with a number outside its limits is not sent: one stands at the number then, where it says so.
   document.addEventListener("click", ({ target }) => {
     const form = target.closest?.('[data-testid="stFormSubmitButton"]')?.closest('[data-testid="stForm"]');
-    if (form) setTimeout(() => form.querySelector('[aria-invalid="true"]')?.focus());
-  });
+    if (form) setTimeout(() => form.querySelector('[aria-invalid="true"]')?.focus(), 300);
+  }, true);
 
   // The page is printed by a button of its own.
   document.addEventListener("click", (event) => {

@@ -50,7 +50,7 @@ def test_a_document_is_added_found_with_its_page_and_removed(visit, own_server):
     assert wcag.everything(one.page) == []
     one.page.get_by_role("button", name=t("own.remove"), exact=True).click()
     one.page.get_by_role("button", name=t("own.remove_yes"), exact=True).click()
-    one.page.get_by_text(t("own.removed", name=LONG_NAME)).wait_for()
+    one.page.locator(".tt-note", has_text=t("own.removed", name=LONG_NAME)).wait_for()
     one.settle()
     assert one.page.locator("figure.tt-quote").count() == 0
     assert LONG_NAME not in own_server.log

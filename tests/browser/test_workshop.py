@@ -65,7 +65,7 @@ def states(lead):
     desk.page.get_by_label(lead.t("plan.expected")).fill("99999")
     desk.page.get_by_role("button", name=lead.t("plan.go")).click()
     desk.page.locator("[data-testid=stNumberInput] [role=alert]").wait_for()
-    assert desk.page.evaluate("document.activeElement.value") == "99999"
+    desk.page.wait_for_function("() => document.activeElement.value === '99999'")
     yield "a plan without a name and with too many", desk
     desk.go(own.replace("/leda", "/planera"))
     yield "the links", desk
