@@ -4,8 +4,9 @@ BIN = .venv/bin
 HOST ?=
 PORT ?=
 WORKERS = -n 2
+MINUTES = 10
 
-.PHONY: run install browser check check-static format test bench clean
+.PHONY: run install browser check check-static format test fuzz bench clean
 
 run: .venv/installed
 	$(BIN)/python cli.py serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -42,8 +43,14 @@ browser:
 test: .venv/installed-dev browser
 	$(BIN)/python -m pytest $(WORKERS)
 
+# Every parser with other damaged inputs than in the tests, for so many minutes: make fuzz MINUTES=30
+fuzz: .venv/installed-dev
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+# endurance.py takes half an hour, age.py fills a database of years: they are run by themselves.
+LONG = bench/endurance.py bench/age.py
 bench: .venv/installed-dev
-	for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+	for file in $(filter-out $(LONG),$(wildcard bench/*.py)); do echo "== $$file"; $(BIN)/python $$file; done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tomllib
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
@@ -116,6 +117,12 @@ class Settings(SignInSettings, BaseSettings):
     def _empty_is_none(cls, value: object) -> object:
         return value or None
 
+    @field_validator("org_file")
+    @classmethod
+    def _about_us(cls, value: Path | None) -> Path | None:
+        organisation(value)
+        return value
+
     @property
     def database(self) -> str:
         """The database's URL: the one given, or SQLite in the data folder."""
@@ -167,6 +174,24 @@ class Settings(SignInSettings, BaseSettings):
                 value = value.split("://", 1)[0] + "://…@" + value.rsplit("@", 1)[1]
             rows.append((_variable(name), value, field.description or ""))
         return rows
+
+
+def organisation(path: Path | None) -> dict[str, str]:
+    """What the organisation says about itself; nothing where there is no file yet.
+
+    Raises:
+        ValueError: the file cannot be read, or says something in other form than key = "text".
+    """
+    if path is None or not path.exists():
+        return {}
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from error
+    wrong = [key for key, text in told.items() if not isinstance(text, str)]
+    if wrong:
+        raise ValueError(f'{path.name}: {wrong[0]} is not a text; write {wrong[0]} = "…"')
+    return told
 
 
 def _is_this_machine(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
-from assessment.errors import AnswerError
+from assessment.errors import AnswerError, shown
 from assessment.instrument import Instrument
 
 NON_ANSWERS = ("DK", "NR", "SK")
@@ -140,7 +140,7 @@ def check_value(code: str, value: object) -> int | str:
         return value
     if isinstance(value, str) and value in NON_ANSWERS:
         return value
-    raise AnswerError(code, f"{value!r} is not an answer (1-5, DK, NR or SK)")
+    raise AnswerError(code, f"{shown(value)} is not an answer (1-5, DK, NR or SK)")
 
 
 def check_behov(code: str, value: object) -> int | str:
@@ -156,7 +156,7 @@ def check_behov(code: str, value: object) -> int | str:
         return value
     if value == "DK":
         return "DK"
-    raise AnswerError(code, f"{value!r} is not an answer (-2 to 2, or DK)")
+    raise AnswerError(code, f"{shown(value)} is not an answer (-2 to 2, or DK)")
 
 
 def left_out(instrument: Instrument, answers: Answers) -> tuple[str, ...]:

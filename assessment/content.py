@@ -67,7 +67,7 @@ def known_to_modules(instrument: Instrument, words: TomlFile, home: Path) -> Kno
 
 def _build(structure: TomlFile, words: TomlFile, history: TomlFile, lang: str) -> Instrument:
     """Check the files and join them."""
-    table = structure.data.get("instrument", {})
+    table = structure.table("instrument")
     for key in ("code", "version"):
         if not isinstance(table.get(key), str):
             raise structure.error(("instrument", key), "instrument", f"{key} is missing")

@@ -118,7 +118,7 @@ def _check_order(structure: TomlFile, name: str, several: tuple[tuple[str, ...],
 
 
 def _check_numbers(structure: TomlFile, table: str, names: Collection[str]) -> None:
-    found = structure.data.get(table, {})
+    found = structure.table(table)
     for name in names:
         if name not in found:
             raise structure.error((table,), name, f"is missing in [{table}]")

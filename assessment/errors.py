@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+_LONGEST = 80  # characters of what a file holds, in a message
+
+
+def cut(text: str) -> str:
+    """Return a text of a file as it can stand in a message: a file may hold anything, at any length."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def shown(value: object) -> str:
+    """Return a value of a file as it can stand in a message.
+
+    >>> shown("7"), shown([1] * 100)[-5:]
+    ("'7'", ' 1, …')
+    """
+    return cut(repr(value))
+
 
 class AssessmentError(Exception):
     """Base of every error raised by this room."""

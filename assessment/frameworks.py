@@ -104,20 +104,19 @@ def _check_words(words: TomlFile, codes: Mapping[str, list[str]]) -> None:
 
 def _framework(record: Record, wording: Wording) -> Framework:
     record.only("code", "refs", "use", "modules")
-    words = wording.table(f"framework.{record.code}")
     return Framework(
         record.code,
         _refs(record),
         record.texts("use", USES),
         record.texts("modules"),
-        *(words[key] for key in _WORDS),
+        *(wording.get(f"framework.{record.code}.{key}") for key in _WORDS),
     )
 
 
 def _number(record: Record, wording: Wording) -> SourceNumber:
     record.only("code", "refs")
-    words = wording.table(f"number.{record.code}")
-    return SourceNumber(record.code, _refs(record), words["text"], words["caveat"])
+    text, caveat = (wording.get(f"number.{record.code}.{key}") for key in ("text", "caveat"))
+    return SourceNumber(record.code, _refs(record), text, caveat)
 
 
 def _aim(record: Record, wording: Wording) -> str:

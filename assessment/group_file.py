@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assessment.answers import Answers, check_value
-from assessment.errors import AnswerError, AssessmentError
+from assessment.errors import AnswerError, AssessmentError, cut, shown
 from assessment.group import Member, group_scales
 from assessment.group_split import SplitPlan
 from assessment.instrument import Instrument
@@ -65,7 +66,7 @@ def read_group(text: str, instrument: Instrument) -> GroupFile:
     table = _table("file", data)
     for key, wanted in (("format", FORMAT), ("instrument", INSTRUMENT)):
         if table.get(key) != wanted:
-            raise GroupFileError(key, f"{table.get(key)!r} instead of {wanted!r}")
+            raise GroupFileError(key, f"{shown(table.get(key))} instead of {wanted!r}")
     version = _version(table.get("version"), instrument.version)
     listed = table.get("members")
     if not isinstance(listed, list):
@@ -83,9 +84,8 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse a key that stands twice in one object."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise GroupFileError("file", f"the key {twice!r} stands twice")
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise GroupFileError("file", f"the key {shown(twice)} stands twice")
     return found
 
 
@@ -97,7 +97,7 @@ def _table(place: str, value: object) -> dict[str, object]:
 
 def _version(found: object, known: str) -> str:
     if not isinstance(found, str) or not _VERSION.fullmatch(found):
-        raise GroupFileError("version", f"{found!r} is not a version such as {known!r}")
+        raise GroupFileError("version", f"{shown(found)} is not a version such as {known!r}")
     if [int(part) for part in found.split(".")] > [int(part) for part in known.split(".")]:
         raise GroupFileError("version", f"{found} is newer than the known {known}")
     return found
@@ -106,14 +106,14 @@ def _version(found: object, known: str) -> str:
 def _only(place: str, table: Mapping[str, object], allowed: Collection[str]) -> None:
     for key in table:
         if key not in allowed:
-            raise GroupFileError(f"{place}.{key}", f"unknown key; allowed: {', '.join(allowed)}")
+            raise GroupFileError(f"{place}.{cut(key)}", f"unknown key; allowed: {', '.join(allowed)}")
 
 
 def _answers(place: str, value: object, codes: Collection[str]) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for code, answer in _table(place, value).items():
         if code not in codes:
-            raise GroupFileError(f"{place}.{code}", "no item of this questionnaire has this code")
+            raise GroupFileError(f"{place}.{cut(code)}", "no item of this questionnaire has this code")
         try:
             found[code] = check_value(code, answer)
         except AnswerError as error:
@@ -144,7 +144,7 @@ def _member(place: str, value: object, instrument: Instrument) -> Member:
 
 def _pole(place: str, value: object, known: Collection[str]) -> str:
     if not isinstance(value, str) or value not in known:
-        raise GroupFileError(place, f"{value!r} cannot be chosen; there is {', '.join(known)}")
+        raise GroupFileError(place, f"{shown(value)} cannot be chosen; there is {', '.join(known)}")
     return value
 
 
@@ -169,7 +169,9 @@ def _split(value: object, n: int) -> SplitPlan | None:
         raise GroupFileError("split.members", "must be a list of places in members, from 0")
     for place, one in enumerate(listed):
         if not isinstance(one, int) or isinstance(one, bool) or not 0 <= one < n:
-            raise GroupFileError(f"split.members[{place}]", f"{one!r} is no place in members (0 to {n - 1})")
+            raise GroupFileError(
+                f"split.members[{place}]", f"{shown(one)} is no place in members (0 to {n - 1})"
+            )
     if len(set(listed)) < len(listed):
         raise GroupFileError("split.members", "the same member stands twice")
     return SplitPlan(name, frozenset(listed))

@@ -86,7 +86,7 @@ def head_of(file: TomlFile) -> Head:
 def load_rules(home: Path) -> ModuleRules:
     """Read the limits; refuse one that is missing or no whole number from 1 up."""
     file = read_toml(home / RULES)
-    flat = {**file.data, **file.data.get("stance", {})}
+    flat = {**file.data, **file.table("stance")}
     for rule in fields(ModuleRules):
         value = flat.get(rule.name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:

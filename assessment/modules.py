@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assessment.errors import AnswerError
+from assessment.errors import AnswerError, shown
 from assessment.module_parts import (
     KINDS,
     MAX_TEXT,
@@ -81,9 +81,9 @@ class Module:
             right = not isinstance(value, bool | float) and value in KINDS[item.answer]
             allowed = ", ".join(map(str, KINDS[item.answer]))
         if not right:
-            raise AnswerError(key, f"{value!r} is not {allowed}")
+            raise AnswerError(key, f"{shown(value)} is not {allowed}")
         if option and option not in self.items[item.per].options:
-            raise AnswerError(key, f"{option!r} is none of its options")
+            raise AnswerError(key, f"{shown(option)} is none of its options")
 
     def _asked(self, key: str) -> tuple[ModuleItem, str]:
         """Return the item a key belongs to, and the option it is asked for."""

@@ -93,7 +93,10 @@ def records(file: TomlFile, table: str, key: str = "code") -> list[Record]:
     """
     found: list[Record] = []
     seen: set[str] = set()
-    for index, data in enumerate(file.data.get(table, [])):
+    listed = file.data.get(table, [])
+    if not isinstance(listed, list) or not all(isinstance(data, Mapping) for data in listed):
+        raise file.error((table,), table, f"must be tables; write [[{table}]] on a line above each")
+    for index, data in enumerate(listed):
         code = data.get(key)
         if not isinstance(code, str) or not code:
             raise file.error((table, index, key), f"{table} {index + 1}", f"{key} is missing")

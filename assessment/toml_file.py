@@ -45,6 +45,13 @@ class TomlFile:
                 return self.lines[path[:size]]
         return 1
 
+    def table(self, key: str) -> Mapping[str, Any]:
+        """Return the table under a key, empty when there is none; refuse anything else."""
+        found = self.data.get(key, {})
+        if not isinstance(found, Mapping):
+            raise self.error((key,), key, f"must be a table; write [{key}] on a line of its own")
+        return found
+
     def error(self, path: TomlPath, code: str, what: str) -> ContentError:
         """Return the error that names this file, the line of path, and the code."""
         return ContentError(self.name, self.line(*path), code, what)
@@ -71,7 +78,7 @@ def parse_toml(name: str, text: str) -> TomlFile:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number without end, a nest without bottom
         found = _ERROR_LINE.search(str(error))
         rows = text.splitlines() or [""]
         line = min(int(found.group(1)), len(rows)) if found else len(rows)

@@ -12,7 +12,7 @@ from dialogue.moves import take
 from dialogue.phrases import Phrases, make_line, tokens_of
 from dialogue.reply import Reply
 from dialogue.rule_files import CONTENT, read_rules
-from dialogue.safety import SafetyRules
+from dialogue.safety import LONGEST, SafetyRules
 from dialogue.small_replies import remark
 from dialogue.state import PERSON, TOOL, Desk, Message, State, has_profile, place_of, with_note
 from dialogue.walk import Walk
@@ -49,13 +49,13 @@ def say(state: State, message: str, desk: Desk) -> tuple[State, Reply]:
 
     Args:
         state: where the conversation is.
-        message: what the person wrote.
+        message: what the person wrote; its first 20,000 characters are read.
         desk: what is needed at hand.
 
     Returns:
         The state with the message and its reply at the end, and the reply.
     """
-    awake = replace(state, paused=False)
+    awake, message = replace(state, paused=False), message[:LONGEST]
     settled = _settle(awake, message, desk)
     if settled:
         return _told(*settled, message, state.place)
@@ -73,7 +73,7 @@ def ask(message: str, desk: Desk, answers: Answers | None = None) -> Reply:
         desk: what is needed at hand.
         answers: the person's answers, if the profile may be asked about.
     """
-    state = State("", answers or Answers())
+    state, message = State("", answers or Answers()), message[:LONGEST]
     intent = desk.read(message, Place(has_profile=has_profile(state.answers, desk)))
     if intent.kind not in _ALONE:
         intent = replace(intent, kind="ask_sources")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,5 +21,14 @@ def read_rules(folder: Path, name: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # also a number without end, too deep a nest
         raise RuleError(name, "file", str(error)) from error
+
+
+@contextmanager
+def built(name: str) -> Iterator[None]:
+    """Refuse by its name a file that has a list, a table or a text where something else should stand."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise RuleError(name, "file", f"is not built as it should be: {error}") from error

@@ -12,7 +12,7 @@ from dialogue.errors import RuleError
 from dialogue.identifiers import find_identifiers
 from dialogue.names import NameRules, find_names, load_names
 from dialogue.phrases import Line, Phrases, make_line, slips_of, tokens_of
-from dialogue.rule_files import CONTENT, read_rules
+from dialogue.rule_files import CONTENT, built, read_rules
 
 FILE = "safety.toml"
 WARN, POINT, REFUSE = "warn", "point", "refuse"
@@ -72,6 +72,7 @@ class SafetyRules:
         return slips_of(frozenset().union(*(kind.phrases.vocabulary for kind in self.kinds.values())))
 
 
+@built(FILE)
 def load_safety(folder: Path = CONTENT) -> SafetyRules:
     """Read the rules; the product's own are read once, since making their patterns takes half a second.
 

@@ -12,7 +12,7 @@ from retrieval.concepts import place
 from retrieval.cut import Passage
 from retrieval.errors import SourceError
 from retrieval.reader import Text
-from retrieval.sources import read_data
+from retrieval.sources import built, read_data
 
 ASKS = "asks.toml"
 LANGUAGES = ("sv", "en")
@@ -48,6 +48,7 @@ class Ask:
         return f"{self.source}:{lines}" + (f"@{'+'.join(map(str, self.parts))}" if self.parts else "")
 
 
+@built(ASKS)
 def load_asks(folder: Path) -> tuple[Ask, ...]:
     """Read `asks.toml`.
 

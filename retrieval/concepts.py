@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from retrieval.errors import SourceError
-from retrieval.sources import read_data
+from retrieval.sources import built, read_data
 
 GLOSSARY = "concepts.toml"
 _ANCHOR = re.compile(r"(?P<source>\d{3}):(?P<first>\d+)(?:[-–](?P<last>\d+))?")
@@ -38,6 +38,7 @@ class Concept:
     everyday: tuple[str, ...] = ()
 
 
+@built(GLOSSARY)
 def load_concepts(folder: Path, lang: str) -> Mapping[str, Concept]:
     """Read `concepts.toml` in one language.
 

@@ -99,7 +99,7 @@ def load_gold(text: str) -> tuple[Gold, ...]:
     for row in read_rows(text, ("id", "query", "kind")):
         try:
             snippets = tuple((str(one["snippet"]), int(one["grade"])) for one in row.get("gold", ()))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, OverflowError, TypeError, ValueError) as error:
             raise GoldError(f"{row['id']}: gold has no snippet and grade") from error
         if (row["kind"] == NONE) != (not snippets):
             raise GoldError(f"{row['id']}: kind {row['kind']} with {len(snippets)} gold snippets")

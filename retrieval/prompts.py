@@ -129,14 +129,15 @@ def _prompts(lang: str, path: Path) -> Prompts:
     wording: dict[str, str] = {}
     for name, blanks in _FIELDS.items():
         table, _, key = name.partition(".")
-        text = data.get(table, {}).get(key, "")
+        found = data.get(table)
+        text = found.get(key) if isinstance(found, Mapping) else None
         if not isinstance(text, str) or not text.strip():
             raise WriterError(f"{path.name}: no text {name}")
         if set(_BLANK.findall(text)) != blanks:
             raise WriterError(f"{path.name} {name}: needs the placeholders {sorted(blanks)} and no others")
         wording[name] = text.strip()
-    kinds = data.get("kinds", {})
-    if "none" not in kinds:
+    kinds = data.get("kinds")
+    if not isinstance(kinds, Mapping) or not isinstance(kinds.get("none"), str):
         raise WriterError(f"{path.name}: kinds has no word for none")
     return Prompts(lang, wording, dict(kinds))
 
@@ -151,5 +152,5 @@ def read_rules(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise WriterError(f"{path.parent.name}/{path.name}: is missing") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number without end, too deep a nest
         raise WriterError(f"{path.parent.name}/{path.name}: {error}") from error

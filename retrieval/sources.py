@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,16 @@ class Source:
     reading: Reading = field(repr=False, default_factory=Reading)
 
 
+@contextmanager
+def built(name: str) -> Iterator[None]:
+    """Refuse by its name a file that has a list, a table or a text where something else should stand."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise SourceError(name, f"is not built as it should be: {error}") from error
+
+
+@built(CATALOGUE)
 def load_sources(folder: Path) -> Mapping[str, Source]:
     """Read `sources.toml` and check every text it names against its checksum.
 
@@ -159,7 +170,7 @@ def read_data(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SourceError(path.name, f"cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number without end, too deep a nest
         raise SourceError(path.name, f"is not valid TOML: {error}") from error
 
 

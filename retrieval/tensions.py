@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.concepts import place
 from retrieval.cut import Passage
 from retrieval.errors import SourceError
-from retrieval.sources import read_data
+from retrieval.sources import built, read_data
 
 TENSIONS = "tensions.toml"
 SIDES = ("for", "against")
@@ -38,6 +38,7 @@ class Tension:
         return False
 
 
+@built(TENSIONS)
 def load_tensions(folder: Path) -> tuple[Tension, ...]:
     """Read `tensions.toml`.
 

@@ -10,7 +10,7 @@ from typing import Any
 from retrieval.concepts import place
 from retrieval.errors import SourceError
 from retrieval.layout import LAYOUT
-from retrieval.sources import VOICES, read_data
+from retrieval.sources import VOICES, built, read_data
 
 KINDS = frozenset(
     {"E", "S", "R", "A", "B", "O"}
@@ -52,6 +52,7 @@ class Traits:
             )
 
 
+@built(LAYOUT)
 def load_traits(folder: Path) -> Traits:
     """Read what passages are.
 

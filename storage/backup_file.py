@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _MANIFEST, _SUMS = "manifest.json", "SHA256SUMS"
 _CHUNK = 1 << 20
 _LINES = 500  # written in one go
 _WRITTEN = json.JSONEncoder(ensure_ascii=False)
+_SPOILT = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, KeyError, RuntimeError)
+"""What reading a part that is damaged, locked, packed in another way or nested without end raises."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ def reading_from(path: Path) -> Iterator[Reader]:
             yield Reader(path, file, _manifest(path, file))
     except OSError as error:
         raise BackupFileError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, KeyError) as error:
+    except _SPOILT as error:
         raise BackupFileError(f"{path}: is damaged or no backup of this program") from error
 
 
@@ -152,10 +155,13 @@ def _compare(path: Path, file: zipfile.ZipFile) -> None:
 
 def _manifest(path: Path, file: zipfile.ZipFile) -> Manifest:
     said = json.loads(file.read(_MANIFEST))
-    if said["format"] != FORMAT:
-        raise BackupFileError(f"{path}: has the format {said['format']}; this program reads {FORMAT}")
-    rows = {str(name): int(count) for name, count in said["rows"].items()}
-    return Manifest(str(said["revision"]), str(said["made"]), rows, int(said["left_out"]))
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise BackupFileError(f"{path}: is not of the format {FORMAT}, which this program reads")
+    try:
+        rows = {str(name): int(count) for name, count in said["rows"].items()}
+        return Manifest(str(said["revision"]), str(said["made"]), rows, int(said["left_out"]))
+    except (AttributeError, OverflowError, TypeError) as error:
+        raise BackupFileError(f"{path}: {_MANIFEST} is not built as it should be") from error
 
 
 def _part_of(table: str) -> str:

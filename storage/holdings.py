@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 NOW = "tt_now"
-_NAME = re.compile(r"^tt_a_(?P<mode>[sf])_(?P<id>[A-Za-z0-9_-]{4,40})$")
+_NAME = re.compile(r"tt_a_(?P<mode>[sf])_(?P<id>[A-Za-z0-9_-]{4,40})")
 _MODES = {"s": "server", "f": "file"}
 
 
@@ -37,7 +37,7 @@ def held(cookies: Mapping[str, str]) -> list[Held]:
     """The self-assessments a browser holds, the one in use first."""
     found = []
     for name, token in cookies.items():
-        match = _NAME.match(name)
+        match = _NAME.fullmatch(name)
         if match and token:
             found.append(Held(match["id"], _MODES[match["mode"]], token))
     return sorted(found, key=lambda one: one.id != cookies.get(NOW))

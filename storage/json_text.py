@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter
+from collections.abc import Mapping
 from typing import Never
 
 from storage.errors import AnswerFileError
@@ -30,20 +33,22 @@ def parse(text: str | bytes) -> tuple[dict[str, object], tuple[Problem, ...]]:
     def one_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.extend(Problem(key, "repeated_key") for key in found if keys.count(key) > 1)
+            times = Counter(key for key, _ in pairs)
+            repeated.extend(Problem(key, "repeated_key") for key in found if times[key] > 1)
         return found
 
     written = _text(text)
     try:
-        data = json.loads(written, object_pairs_hook=one_object, parse_constant=_no_constant)
+        data = json.loads(
+            written, object_pairs_hook=one_object, parse_constant=_no_constant, parse_float=_finite
+        )
     except json.JSONDecodeError as error:
         raise _not_json(error.lineno, error.colno) from None
     except RecursionError:
         raise AnswerFileError(Problem("", "too_deep", {"limit": LIMIT_DEPTH})) from None
     except ValueError:
         raise _not_json(1, 1) from None
-    if _depth(data) > LIMIT_DEPTH:
+    if depth(data) > LIMIT_DEPTH:
         raise AnswerFileError(Problem("", "too_deep", {"limit": LIMIT_DEPTH}))
     if not isinstance(data, dict):
         raise _not_json(1, 1)
@@ -71,12 +76,20 @@ def _no_constant(name: str) -> Never:
     raise ValueError(name)
 
 
-def _depth(data: object) -> int:
+def _finite(text: str) -> float:
+    """A number; one that is too large to be one (1e999) could not be written back."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def depth(data: object) -> int:
     """How many levels of objects and lists lie in each other, without recursion."""
     deepest, todo = 0, [(data, 1)]
     while todo:
         value, level = todo.pop()
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+        inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else None
         if inner is not None:
             deepest = max(deepest, level)
             todo.extend((one, level + 1) for one in inner)

@@ -13,7 +13,7 @@ from storage.modules import mended_module
 from storage.older_versions import AGED, older_answers, set_aside
 from storage.problems import NOTES, Problem, shown
 from storage.turns import read_turns
-from storage.written_file import FORMAT, KNOWN, REQUIRED
+from storage.written_file import FORMAT, KNOWN, REQUIRED, unreadable
 
 LEFT_OUT = "left_out"
 """Key under which what could not be used is written back, so that nothing a person wrote disappears."""
@@ -37,7 +37,7 @@ def read_answers(
 
     Raises:
         AnswerFileError: strict and something is wrong; or the file as a whole cannot be used: empty, too
-            large, not JSON, another format, another instrument.
+            large, not JSON, another format, another instrument; or what is kept could not be read again.
     """
     data, repeated = parse(text)
     if data.get("format") != FORMAT:
@@ -50,6 +50,9 @@ def read_answers(
     wrong = [problem for problem in problems if problem.code not in NOTES]
     if strict and wrong:
         raise AnswerFileError(*wrong)
+    lost = unreadable(answers)
+    if lost is not None:
+        raise AnswerFileError(lost)
     return answers, problems
 
 

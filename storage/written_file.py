@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from assessment import Answers
 from storage.fields import CODED, LISTED, ROUND_FORMAT, SCALAR
+from storage.json_text import LIMIT_BYTES, LIMIT_DEPTH, LIMIT_MB, depth
+from storage.problems import Problem
 from storage.turns import write_turns
 
 FORMAT = ROUND_FORMAT
 REQUIRED = ("instrument", "version", "answers")
 _WHOLE = ("opening", "reflections", "conversation", "plan", "yardstick", "earlier")
+_LEVELS_OF_A_ROUND = 2  # an earlier round lies in a list in the set that comes after it
 KNOWN = {"format", *REQUIRED, *CODED, *LISTED, *SCALAR, *_WHOLE}
 
 
@@ -26,6 +30,15 @@ def write_answers(answers: Answers) -> str:
     except UnicodeEncodeError:
         return json.dumps(known, allow_nan=False, indent=1) + "\n"
     return written
+
+
+def unreadable(answers: Answers) -> Problem | None:
+    """Return why an answer set would make a file that could not be read again, also as an earlier round."""
+    if depth(file_of(replace(answers, earlier=()))) > LIMIT_DEPTH - _LEVELS_OF_A_ROUND:
+        return Problem("", "too_deep", {"limit": LIMIT_DEPTH})
+    if len(write_answers(answers).encode()) > LIMIT_BYTES:
+        return Problem("", "too_large", {"limit_mb": LIMIT_MB})
+    return None
 
 
 def file_of(answers: Answers) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -112,8 +113,9 @@ def placeholders(text: str) -> set[str]:
 def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The languages there is a file for; the one whose file says `first = true` stands first."""
     files = sorted((folder or FOLDER).glob("*.toml"))
-    own = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")).get("meta", {}) for file in files}
-    return tuple(sorted(own, key=lambda lang: (not own[lang].get("first", False), lang)))
+    own = {file.stem: _tables(file).get("meta") for file in files}
+    first = [lang for lang, meta in own.items() if isinstance(meta, dict) and meta.get("first") is True]
+    return tuple(sorted(own, key=lambda lang: (lang not in first, lang)))
 
 
 def load_texts(lang: str = "sv", folder: Path | None = None) -> Texts:
@@ -125,14 +127,17 @@ def load_texts(lang: str = "sv", folder: Path | None = None) -> Texts:
     path = (folder or FOLDER) / f"{lang}.toml"
     if not lang.isalpha() or not path.is_file():
         raise TextError(f"{path.name}: no texts for the language {lang!r}")
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise TextError(f"{path.name}: {error}") from error
-    entries = dict(_flat(tables, ""))
+    entries = dict(_flat(_tables(path), ""))
     for key, text in entries.items():
         _check(path.name, key, text)
     return Texts(lang, path.name, entries)
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number without end, too deep a nest
+        raise TextError(f"{path.name}: {error}") from error
 
 
 def _flat(tables: Mapping[str, object], start: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:

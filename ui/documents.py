@@ -1,12 +1,12 @@
 """Pages whose text is a document in docs/, so that app and repository never say different things."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from settings import ROOT
+from settings import organisation as what_it_says
 from ui import services, state
 
 _PARTICULARS = (
@@ -39,20 +39,14 @@ def _text(path: Path) -> str:
 
 def helpers() -> list[str]:
     """Where the organisation's people can turn with what the tool cannot take, from TILLIT_ORG_FILE."""
-    t, told = state.texts(), _told()
+    t, told = state.texts(), what_it_says(services.settings().org_file)
     return [f"{t(f'privacy.{key}')}: {told[key]}" for key in _HELPERS if key in told]
-
-
-def _told() -> dict[str, object]:
-    """What the organisation says about itself; nothing where no file is named."""
-    path = services.settings().org_file
-    return tomllib.loads(_text(path)) if path is not None and path.exists() else {}
 
 
 def organisation() -> None:
     """Shows who is responsible, from TILLIT_ORG_FILE."""
-    t, path, told = state.texts(), services.settings().org_file, _told()
-    if path is None or not path.exists():
+    t, told = state.texts(), what_it_says(services.settings().org_file)
+    if not told:
         st.markdown(t("privacy.no_organisation"))
         return
     rows = [f"- **{t(f'privacy.{key}')}**: {told[key]}" for key in _PARTICULARS if key in told]

@@ -20,7 +20,8 @@ async def upload_form(site: Site, request: Request) -> Response:
 async def upload_sent(site: Site, request: Request) -> Response:
     """Makes a self-assessment from the file, or says what is wrong and stores nothing."""
     limit = LIMIT_MB * 1_000_000
-    if int(request.headers.get("content-length") or 0) > limit + _ROOM_FOR_FORM:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > limit + _ROOM_FOR_FORM:
         return _again(site, request, Problem("", "too_large", {"limit_mb": LIMIT_MB}))
     async with request.form(max_files=1, max_part_size=limit) as form:
         sent = form.get("file")

@@ -13,7 +13,7 @@ from web.events import known_part, note
 from web.site import Site, message
 
 _LOG = logging.getLogger("tillit")
-_POLICY_VIOLATION = 1008
+_NOT_OURS, _POLICY_VIOLATION = 1003, 1008
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/")
 _CLOSED = ("/_stcore", "/component")
 _UPLOADS = "/_stcore/upload_file/"
@@ -48,7 +48,7 @@ class Guards:
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
         if host_is_known(host, self._site.hosts) and (origin is None or same_origin(origin, host)):
-            await self._app(scope, receive, send)
+            await self._app(scope, _binary(receive, send), send)
             return
         note("foreign_socket", scope["path"])
         await receive()
@@ -68,8 +68,8 @@ class Guards:
         if not host_is_known(request.headers.get("host", ""), self._site.hosts):
             await refuse("strange_host", 400)
             return
-        if is_closed(request.url.path):
-            note("closed_address", request.url.path)
+        if is_closed(scope["path"]) or not scope["query_string"].isascii():
+            note("closed_address", scope["path"])
             await refuse("not_found", 404)
             return
         try:
@@ -84,6 +84,19 @@ class Guards:
             if begun:
                 raise
             await refuse("broken", 500)
+
+
+def _binary(receive: Receive, send: Send) -> Receive:
+    """Reading of a socket that ends where a text comes: ours carries bytes only."""
+
+    async def reading() -> Message:
+        found = await receive()
+        if found["type"] != "websocket.receive" or found.get("bytes") is not None:
+            return found
+        await send({"type": "websocket.close", "code": _NOT_OURS})
+        return {"type": "websocket.disconnect", "code": _NOT_OURS}
+
+    return reading
 
 
 def host_is_known(host: str, names: Collection[str]) -> bool:
@@ -113,8 +126,15 @@ def host_is_known(host: str, names: Collection[str]) -> bool:
 
 
 def same_origin(origin: str, host: str) -> bool:
-    """Whether an Origin header names the host that was asked."""
-    return urlsplit(origin).netloc.lower() == host.lower()
+    """Whether an Origin header names the host that was asked; one that is no address names none.
+
+    >>> same_origin("http://a:1", "A:1"), same_origin("null", "a"), same_origin("//[", "a")
+    (True, False, False)
+    """
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False
 
 
 def is_closed(path: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -32,11 +33,6 @@ def build_routes(site: Site) -> list[BaseRoute]:
     ]
 
 
-def own_paths() -> frozenset[str]:
-    """The first parts of the addresses that routes of our own answer for."""
-    return frozenset(path.split("/")[1] for path, _, _ in _table())
-
-
 def _table() -> tuple[tuple[str, str, Handler], ...]:
     return (
         ("/borja", "GET", begin_form),
@@ -63,14 +59,18 @@ def _bound(site: Site, handler: Handler, method: str) -> Callable[[Request], Awa
     async def endpoint(request: Request) -> Response:
         if method == "POST" and not is_own_form(request):
             return message(site, request, "foreign_form", 403)
-        if request.url.path.split("/")[1] in _SIGNED_IN and not site.may_start(request.cookies):
-            return to_sign_in(request.url.path)
+        if request.scope["path"].split("/")[1] in _SIGNED_IN and not site.may_start(request.cookies):
+            return to_sign_in(request.scope["path"])
         if method == "POST" and handler is not upload_sent and not _fits(request):
             return message(site, request, "too_large", 413)
         try:
             return await handler(site, request)
         except StoreError:
             return message(site, request, "store_away", 503)
+        except HTTPException as error:  # Starlette's word for a form that is none
+            return message(site, request, "bad_form", error.status_code)
+        finally:
+            await request.close()
 
     return endpoint
 
@@ -180,7 +180,7 @@ async def picture(site: Site, request: Request) -> Response:
 
 async def script(site: Site, request: Request) -> Response:
     """The app's own script, cached for a year under an address that changes with it."""
-    if request.url.path != site.script_address:
+    if request.scope["path"] != site.script_address:
         return message(site, request, "not_found", 404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(site.script, media_type="text/javascript", headers=headers)

@@ -8,13 +8,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.guards import Guards
 from web.headers import SecurityHeaders
 from web.host_cookies import HostCookies
 from web.pages import AppPage, font_faces
-from web.routes import own_paths
+from web.routes import build_routes
 from web.signing_in import CALLBACK, LOGIN, LOGOUT, SigningIn
 from web.site import Site
 
@@ -53,7 +54,7 @@ class Documents:
         self._app = app
         self._site = site
         self._documents = documents
-        self._own = own_paths()
+        self._own = build_routes(site)
         self._passed = (site.script_address, *((LOGIN, LOGOUT, CALLBACK) if site.sign_in else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,11 +68,16 @@ class Documents:
             document = self._documents[self._site.lang(request)]
             await document.response(request)(scope, receive, send)
             return
-        if path.split("/")[1] in self._own or path in self._passed:
+        if path in self._passed or self._is_own(scope):
             await self._app(scope, receive, send)
             return
         page = self._site.render(request, "message.html", 404, key="not_found")
         await page(scope, receive, send)
+
+    def _is_own(self, scope: Scope) -> bool:
+        """Whether a route of ours answers for an address, with a slash after it or without."""
+        bare = {**scope, "path": scope["path"].rstrip("/")}
+        return any(one.matches(bare)[0] is not Match.NONE for one in self._own)
 
 
 class Assets:

@@ -61,7 +61,7 @@ class SigningIn:
 
     def _trouble(self, request: Request, sent: Message) -> str:
         """What an answer means that Streamlit gives without words."""
-        if request.url.path == LOGIN:
+        if request.scope["path"] == LOGIN:
             return "provider_away" if sent["status"] >= _WRONG else ""
         if "code" not in request.query_params:
             return ""  # back from signing out
@@ -71,7 +71,7 @@ class SigningIn:
     def _lead(self, request: Request, headers: MutableHeaders) -> None:
         """Keeps where signing in began, and leads there when it is done."""
         secure = "; Secure" if self._site.secure else ""
-        if request.url.path == LOGIN:
+        if request.scope["path"] == LOGIN:
             back = came_from(request, self._site)
             headers.append(
                 "set-cookie", f"{_BACK}={back}; Path=/; HttpOnly; SameSite=lax; Max-Age={_BACK_S}{secure}"
@@ -84,7 +84,10 @@ class SigningIn:
 
 def came_from(request: Request, site: Site) -> str:
     """The path of the page where signing in began; its query is left out, except where it names a page."""
-    parts = urlsplit(request.headers.get("referer", ""))
+    try:
+        parts = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return "/"
     if parts.netloc != request.headers.get("host"):
         return "/"
     if parts.path == PAGE:

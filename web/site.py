@@ -86,12 +86,12 @@ class Site:
     def render(self, request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """A plain page in the visitor's language; `lang` among the values is used instead."""
         lang = str(values.pop("lang", self.lang(request)))
-        page = _environment().get_template(template)
+        page, path = _environment().get_template(template), str(request.scope["path"])
         html = page.render(
             t=self.texts[lang],
             lang=lang,
             langs=sorted(self.texts),
-            path="/" if request.url.path.startswith(("/r/", "/o/")) else request.url.path,
+            path="/" if path.startswith(("/r/", "/o/")) else path,
             versions=self.versions(),
             **values,
         )

@@ -1,10 +1,10 @@
 """The form of a plan: empty, or filled with a plan that is changed or followed."""
 
-import tomllib
 from collections.abc import Callable
 
 import streamlit as st
 
+from settings import organisation
 from ui import services, state
 from workshop import MINUTES_POSSIBLE, Plan, PlanProblem
 
@@ -30,8 +30,12 @@ def draw(plan: Plan | None, label: str, act: Callable[..., None], args: tuple[ob
         st.text_input(t("plan.title"), key="plan_title", max_chars=120, placeholder=t("plan.title_hint"))
         st.number_input(t("plan.expected"), 1, 5000, key="plan_expected")
         st.number_input(t("plan.minutes"), *MINUTES_POSSIBLE, step=5, key="plan_minutes")
-        st.selectbox(
-            t("plan.lang"), langs, key="plan_lang", format_func=lambda one: services.texts(one)("meta.name")
+        st.segmented_control(
+            t("plan.lang"),
+            langs,
+            key="plan_lang",
+            required=True,
+            format_func=lambda one: services.texts(one)("meta.name"),
         )
         st.number_input(t("plan.retention"), 1, _longest(), key="plan_retention")
         st.checkbox(t("plan.ask_text"), key="plan_ask_text")
@@ -96,8 +100,5 @@ def given() -> Plan:
 
 def _organisation(lang: str) -> tuple[str, ...]:
     """Who is responsible, for the join page, from TILLIT_ORG_FILE."""
-    path, t = services.settings().org_file, services.texts(lang)
-    if path is None or not path.exists():
-        return ()
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    t, told = services.texts(lang), organisation(services.settings().org_file)
     return tuple(f"{t(f'privacy.{key}')}: {told[key]}"[:300] for key in _PARTICULARS if key in told)
