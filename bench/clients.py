@@ -160,7 +160,8 @@ class Person:
         return time.perf_counter() - begun
 
     async def _received(self):
-        return ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(), self._patience))
+        async with asyncio.timeout(self._patience):  # wait_for of Python 3.11 may swallow a cancellation
+            return ForwardMsg.FromString(await self._socket.recv())
 
     async def _finished(self, *, whole):
         """Reads until the run is over; a run of the whole page takes the place of what was drawn before."""

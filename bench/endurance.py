@@ -97,10 +97,12 @@ async def played(args, front, processes, seats, hall):
         killing(processes, args.kill_every * 60, seconds),
         hall.run(seconds) if args.phones else asyncio.sleep(0),
     )
-    for task in for_ever:
-        task.cancel()
-    ended = await asyncio.gather(*for_ever, return_exceptions=True)
-    return [one for one in ended if not isinstance(one, asyncio.CancelledError)]
+    left = set(for_ever)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=SAMPLE_S)
+    return [task.exception() for task in for_ever if not task.cancelled() and task.exception()]
 
 
 def missing(store, seats):

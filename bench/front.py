@@ -37,7 +37,7 @@ class Balanced(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request):
         """One request, to the first process that answers."""
-        failed = None
+        failed = missing = None
         for port in (*self._front.ports(self._seat), *self._front.ports(self._seat)):
             request.url = request.url.copy_with(scheme="http", host="127.0.0.1", port=port)
             request.headers["Host"] = f"127.0.0.1:{port}"
@@ -45,12 +45,14 @@ class Balanced(httpx.AsyncBaseTransport):
                 answer = await self._inner.handle_async_request(request)
                 if answer.status_code != 404 or not request.url.path.startswith("/media/"):
                     return answer
-                failed = httpx.RemoteProtocolError("no process has this file")
+                missing = answer
             except httpx.ConnectError as error:
                 failed = error
             except httpx.TransportError as error:
                 failed = error
                 self.refused_pages += request.method != "GET"
+        if missing is not None:
+            return missing
         raise failed
 
     async def aclose(self):

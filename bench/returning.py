@@ -45,7 +45,8 @@ class Returning(Person):
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             try:
-                await asyncio.wait_for(self._socket.wait_closed(), left)
+                async with asyncio.timeout(left):
+                    await self._socket.wait_closed()
             except TimeoutError:
                 return
             await self._come_back()
