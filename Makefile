@@ -47,8 +47,10 @@ test: .venv/installed-dev browser
 fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
+# endurance.py takes half an hour, age.py fills a database of years: they are run by themselves.
+LONG = bench/endurance.py bench/age.py
 bench: .venv/installed-dev
-	for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+	for file in $(filter-out $(LONG),$(wildcard bench/*.py)); do echo "== $$file"; $(BIN)/python $$file; done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

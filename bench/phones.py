@@ -38,13 +38,17 @@ class Phone:
     taken: list[float] = field(default_factory=list)
     first: float = 0.0
     errors: list[str] = field(default_factory=list)
+    transport: httpx.AsyncBaseTransport | None = None
+    """What stands between the phone and the processes, where something does."""
 
     async def answer(self, seconds: float) -> None:
         """Comes in, answers every card and hands in, at a real pace within so many seconds."""
         await asyncio.sleep(self.rng.random() * COMING * seconds)
         pause = (1 - COMING) * seconds * 0.9 / PAGES
         limits = httpx.Limits(keepalive_expiry=2)  # the server closes after five; a browser would try again
-        async with httpx.AsyncClient(timeout=30, trust_env=False, verify=_TLS, limits=limits) as self._client:
+        async with httpx.AsyncClient(
+            timeout=30, trust_env=False, verify=_TLS, limits=limits, transport=self.transport
+        ) as self._client:
             try:
                 await self._whole_way(pause)
             except (httpx.HTTPError, KeyError, TypeError) as error:

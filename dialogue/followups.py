@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 
 from dialogue.asked import read_asked
 from dialogue.library import Library
 from dialogue.phrases import plain, tokens_of
 from dialogue.reply import Part
 from dialogue.reply_rules import ReplyRules
-from dialogue.safety import SafetyRules, find_risks, load_safety
+from dialogue.safety import find_risks, load_safety
 
 _LENGTH = range(15, 111)  # characters
 _FEWEST = 2  # questions that are offered even if they are not near
@@ -81,14 +80,9 @@ def _in_its_words(ask: str, text: str) -> bool:
 def _answered(ask: str, name: str, library: Library, rules: ReplyRules) -> bool:
     """Whether a question leads back to its passage and takes nothing for granted."""
     if ask not in library.verified:
-        plain_one = read_asked(ask, library, rules).plain and not find_risks(ask, _safety())
+        plain_one = read_asked(ask, library, rules).plain and not find_risks(ask, load_safety())
         library.verified[ask] = plain_one and _found(ask, name, library)
     return library.verified[ask]
-
-
-@cache
-def _safety() -> SafetyRules:
-    return load_safety()
 
 
 def _found(ask: str, name: str, library: Library) -> bool:

@@ -31,7 +31,7 @@ from texts import Texts
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_][\w-]{2,}")
-_CITED = re.compile(r"((?:[^\W\d_][\w-]+(?:,| och| &| and|s)? ?){1,4})(?:et al[.'’s]* )?\(?(?:19|20)\d\d")
+_CITED = re.compile(r"((?:[^\W\d_][\w-]++(?:,| och| &| and|s)? ?){1,4})(?:et al[.'’s]* )?\(?(?:19|20)\d\d")
 _PERCENT = re.compile(r"(\d+(?:[,.]\d+)?)\s*(?:%|procent|percent)")
 
 

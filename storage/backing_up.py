@@ -73,15 +73,15 @@ def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     wanted = select(table).order_by(*table.primary_key.columns)
     if table.name == "workshop":
         wanted = wanted.where(table.c.phase != GONE)
-    streamed = connection.execute(wanted, execution_options={"yield_per": _BATCH})
-    for row in streamed.mappings():
-        yield {name: _plain(value) for name, value in row.items()}
+    names = table.columns.keys()
+    days = [one.name for one in table.columns if issubclass(one.type.python_type, date)]
+    for found in connection.execute(wanted, execution_options={"yield_per": _BATCH}):
+        row = dict(zip(names, found, strict=True))
+        for name in days:
+            row[name] = row[name] and row[name].isoformat()
+        yield row
 
 
 def _left_out(connection: Connection, tables: dict[str, Table]) -> int:
     theirs = [table for name, table in tables.items() if name in WHILE_OPEN]
     return sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in theirs)
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from storage.errors import BackupFileError
 FORMAT = "tillit-backup/1"
 _MANIFEST, _SUMS = "manifest.json", "SHA256SUMS"
 _CHUNK = 1 << 20
+_LINES = 500  # written in one go
+_WRITTEN = json.JSONEncoder(ensure_ascii=False)
 _SPOILT = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, KeyError, RuntimeError)
 """What reading a part that is damaged, locked, packed in another way or nested without end raises."""
 
@@ -50,13 +53,14 @@ class Writer:
         """Write a table's rows, one JSON object a line; return how many."""
         count = 0
 
-        def lines() -> Iterator[bytes]:
+        def pieces() -> Iterator[bytes]:
             nonlocal count
-            for row in rows:
-                count += 1
-                yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
+            left = map(_WRITTEN.encode, rows)
+            while lines := list(islice(left, _LINES)):
+                count += len(lines)
+                yield "\n".join((*lines, "")).encode()
 
-        self._part(_part_of(name), lines())
+        self._part(_part_of(name), pieces())
         return count
 
     def close(self, manifest: Manifest) -> None:

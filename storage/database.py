@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -100,6 +101,18 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
+def make_scratch() -> Engine:
+    """Return an engine on a private database that is gone when it is closed.
+
+    What does not fit into its small cache lies in a temporary file without a name (SQLITE_TMPDIR, TMPDIR).
+    """
+    nameless = {"creator": lambda: sqlite3.connect("", check_same_thread=False), "poolclass": StaticPool}
+    engine = create_engine("sqlite://", hide_parameters=True, **nameless)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def make_file(path: Path) -> None:
     """Make the folder and an empty file that only this user can read; an existing file is left as it is."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -166,7 +179,16 @@ def wipe(path: Path) -> bool:
             _prepare(connection, None)
             connection.execute("PRAGMA temp_store = MEMORY")  # the rewrite leaves nothing in a temporary file
             connection.execute("VACUUM")
-            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return _empty_log(connection)
         finally:
             connection.close()
-    return not busy
+
+
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    """Empties the write-ahead log; SQLite does not wait by itself for another who is at it."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy or time.monotonic() > until:
+            return not busy
+        time.sleep(0.02)

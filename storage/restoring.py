@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, insert, select, text
 
 from storage.backing_up import tables_of
 from storage.backup_file import Manifest, Reader, reading_from
-from storage.database import file_of, make_engine, parse_url, reading, wipe, writing
+from storage.database import file_of, make_engine, make_scratch, parse_url, reading, wipe, writing
 from storage.errors import BackupFileError, StoreError, StoreNotEmptyError
 from storage.migrate import MIGRATIONS, bring_forward, holds_data, is_known, upgrade
 
@@ -22,7 +22,7 @@ _SPOILT = (ValueError, KeyError, TypeError)
 
 
 def check_backup(file: Path, folder: Path = MIGRATIONS) -> Manifest:
-    """Read a backup as a restore would, into memory, and touch no database.
+    """Read a backup as a restore would, into a database of its own, and touch no other.
 
     Raises:
         BackupFileError: it is damaged, no backup, or newer than this program.
@@ -37,8 +37,8 @@ def restore(
 ) -> Manifest:
     """Put what a backup holds into a database, whichever kind it was taken from.
 
-    The backup is first read into memory and migrated there; the database changes in one transaction at the
-    end. What is interrupted before that has not happened.
+    The backup is first read into a private database and migrated there; the real one changes in one
+    transaction at the end. What is interrupted before that has not happened.
 
     Args:
         file: the backup.
@@ -58,8 +58,8 @@ def restore(
     try:
         path = file_of(address)
         bring_forward(engine, path, today, folder)
-        _exchange(scratch, engine, replace=replace)
-        if path is not None:
+        held = _exchange(scratch, engine, replace=replace)
+        if held and path is not None:
             with suppress(
                 StoreError
             ):  # the daily purge cleans what somebody's reading kept from being cleaned
@@ -71,8 +71,8 @@ def restore(
 
 
 def _rebuilt(file: Path, folder: Path) -> tuple[Engine, Manifest]:
-    """The backup as a database in memory, at the newest revision."""
-    scratch = make_engine(parse_url("sqlite://"))
+    """The backup as a private database, at the newest revision."""
+    scratch = make_scratch()
     try:
         with reading_from(file) as backup:
             with writing(scratch) as connection:
@@ -94,7 +94,7 @@ def _fill(connection: Connection, backup: Reader, folder: Path) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for name, table in tables.items():
         try:
-            count = _put(connection, table, (_typed(table, row) for row in backup.rows(name)))
+            count = _put(connection, table, _typed(table, backup.rows(name)))
         except _SPOILT as error:
             raise BackupFileError(f"{backup.path}: {name} holds a row that does not fit") from error
         if count != backup.manifest.rows[name]:
@@ -104,16 +104,18 @@ def _fill(connection: Connection, backup: Reader, folder: Path) -> None:
     upgrade(connection, "head", folder)
 
 
-def _exchange(scratch: Engine, engine: Engine, *, replace: bool) -> None:
-    """One transaction in which the old goes and the new comes."""
+def _exchange(scratch: Engine, engine: Engine, *, replace: bool) -> bool:
+    """One transaction in which the old goes and the new comes; whether there was anything old."""
     with reading(scratch) as source, writing(engine) as target:
         tables = tables_of(target)
         _alone(target, tables)
-        if holds_data(target) and not replace:
+        held = holds_data(target)
+        if held and not replace:
             raise StoreNotEmptyError("the database is not empty; with --replace the backup takes its place")
         _empty(target, tables)
         for name, table in tables_of(source).items():
             _put(target, tables[name], _stored(source, table))
+    return held
 
 
 def _alone(target: Connection, tables: dict[str, Table]) -> None:
@@ -161,15 +163,15 @@ def _put(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -
     return count
 
 
-def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    """A row with the dates that JSON has no kind for; refuses a column the table does not have."""
-    if set(row) != set(table.columns.keys()):
-        raise ValueError("columns")
-    return {name: _value(table.c[name].type.python_type, value) for name, value in row.items()}
-
-
-def _value(kind: type, value: object) -> object:
-    if kind in {date, datetime} and isinstance(value, str):
-        parse: type[date] = kind
-        return parse.fromisoformat(value)
-    return value
+def _typed(table: Table, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Rows with the dates that JSON has no kind for; refuses a column the table does not have."""
+    columns = set(table.columns.keys())
+    kinds = {one.name: one.type.python_type for one in table.columns}
+    days = {name: kind for name, kind in kinds.items() if kind in {date, datetime}}
+    for row in rows:
+        if row.keys() != columns:
+            raise ValueError("columns")
+        for name, kind in days.items():
+            if isinstance(row[name], str):
+                row[name] = kind.fromisoformat(row[name])
+        yield row

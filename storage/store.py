@@ -16,12 +16,14 @@ from assessment import Answers, Instrument
 from storage import rows
 from storage.backup import COPY_DAYS, remove_old_copies
 from storage.calendar import local_day
-from storage.database import Line, file_of, make_engine, parse_url, reading, wipe, writing
+from storage.database import Line, file_of, make_engine, parse_url, reading, writing
 from storage.earlier_rounds import next_round
 from storage.errors import StoreError, ValueRefusedError
 from storage.fields import SCALAR, Check, rules_of
+from storage.leavings import Leavings
 from storage.migrate import bring_forward
 from storage.older_versions import set_aside
+from storage.purging import remove_untouched
 from storage.record import Entry, Record, answers_of, column, completed
 from storage.tables import assessment
 from storage.tally import MEMORY, SELF, note_saved
@@ -70,10 +72,10 @@ class Store:
         self.instrument = instrument if isinstance(instrument, Instrument) else None
         self._problem = rules_of(instrument) if isinstance(instrument, Instrument | None) else instrument
         self.today = today
-        self._unwiped = False
         # Memory has one connection for all threads: they take turns.
         self._turn: AbstractContextManager[Any] = threading.RLock() if self.volatile else nullcontext()
         self._writers = Line(wanted=path is not None)
+        self._leavings = Leavings(path, self._writers)
 
     def create(
         self, lang: str, *, shared: bool, role: str = "chef", answers: Answers | None = None
@@ -152,8 +154,10 @@ class Store:
                     erased |= rows.drop(connection, own, field, code)
                 elif field not in SCALAR:
                     rows.keep(connection, own, field, code, value)
+            if erased:
+                self._leavings.owe(connection)
         note_saved(MEMORY if self.volatile else SELF, len(several))
-        self._wipe(wanted=erased)
+        self._leavings.clear_small()
 
     def begin_again(self, token: str) -> None:
         """Begin the person's next round under the same token, the round before kept in it. Raises as put."""
@@ -181,11 +185,15 @@ class Store:
         theirs = assessment.c.token_hash == rows.hash_of(token)
         with self.write() as connection:
             gone = bool(connection.execute(delete(assessment).where(theirs)).rowcount)
-        self._wipe(wanted=True)
+            if gone:
+                self._leavings.owe(connection)
+        self._leavings.clear_small()
         return gone
 
     def purge(self, days: int, today: date | None = None) -> int:
         """Delete what has not been touched for more than so many days, and copies older than 30.
+
+        A few at a time, so that those who answer meanwhile have their turn.
 
         Returns:
             How many self-assessments were deleted.
@@ -193,10 +201,8 @@ class Store:
         if days < 0:
             raise ValueError(f"days: {days} is negative")
         now = today or self.today()
-        with self.write() as connection:
-            old = assessment.c.touched < now - timedelta(days=days)
-            count = connection.execute(delete(assessment).where(old)).rowcount
-        self._wipe(wanted=True)
+        count = remove_untouched(self.write, self._leavings, now - timedelta(days=days))
+        self._leavings.clear()
         if self.path is not None:
             remove_old_copies(self.path, min(days, COPY_DAYS), now)
         return count
@@ -224,18 +230,8 @@ class Store:
             raise ValueRefusedError(problem)
 
     def wipe(self) -> bool:
-        """Rid SQLite's files of what was deleted; False when it has to wait for the next change."""
-        self._wipe(wanted=True)
-        return not self._unwiped
-
-    def _wipe(self, *, wanted: bool) -> None:
-        if self.path is None or not (wanted or self._unwiped):
-            return
-        try:
-            with self._writers.turn():
-                self._unwiped = not wipe(self.path)
-        except StoreError:
-            self._unwiped = True
+        """Rid SQLite's files of what was deleted; False when it has to be tried again."""
+        return self._leavings.clear(anyhow=True)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

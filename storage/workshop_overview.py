@@ -23,14 +23,16 @@ class Overseen(Linked):
             workshop.c.phase,
             workshop.c.created,
             workshop.c.closed,
-            workshop.c.picture,
+            workshop.c.picture["priorities"],  # the database takes it out: pictures are long
         )
+        seen = workshop.c.plan["overview"].as_boolean()
         with self.store.read() as connection:
-            rows = connection.execute(select(*columns).where(workshop.c.phase != GONE)).all()
+            rows = connection.execute(select(*columns).where(workshop.c.phase != GONE, seen)).all()
         found = []
-        for stored, phase, created, closed, picture in rows:
+        for stored, phase, created, closed, chosen in rows:
             plan = plan_of(stored)
             if plan.overview and plan.unit and not plan.practice:
+                picture = None if chosen is None else {"priorities": chosen}
                 found.append((Listed(plan.unit, closed or created, phase), picture))
         listed = sorted((one for one, _ in found), key=lambda one: one.day, reverse=True)
         return tuple(listed), topics(found)

@@ -86,6 +86,11 @@ def heading(text: str) -> None:
     st.title(text, anchor=False)
 
 
+def name_page(text: str) -> None:
+    """Gives the browser's tab a name of its own, where one address shows many pages."""
+    st.set_page_config(page_title=f"{text} – {state.texts()('app.name')}")
+
+
 def link(label: str, path: str, *, primary: bool = False) -> None:
     """A link that looks like a button and leaves the page."""
     kind = "tt-button tt-primary" if primary else "tt-button"

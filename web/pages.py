@@ -21,6 +21,11 @@ _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s[^>]*rel=\"preload\"[^>]*/>", re.DOTALL)
 _SERVICE_LINK = re.compile(r"<link rel=\"service-desc\"[^>]*/>")
 _THEIR_SCRIPT = '<script type="module"'  # ours runs before it: both are deferred, in the order they stand
+_OUTSIDE = "Error: Number is outside the allowed range. Please enter a value between "
+_NOT_RUNNING = (
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"
+)
+_NOT_RESPONDING = "Streamlit server is not responding. Are you connected to the internet?"
 _BUILT_IN = (
     ("skip", '[data-testid="stSkipToContent"]', ""),
     ("progress", '[data-testid="stProgress"] [role="progressbar"]', "aria-label"),
@@ -42,10 +47,30 @@ _BUILT_IN = (
     ("day", '[data-testid="stDateInput"] [role="spinbutton"][aria-label^="day"]', "aria-label"),
     ("month_before", 'button[aria-label="Previous month"]', "aria-label"),
     ("month_after", 'button[aria-label="Next month"]', "aria-label"),
+    ("day_take_away", '[data-testid="stDateInputClearButton"]', "aria-label"),
+    ("date_keys", '[data-testid="stDateInputCalendar"] > [id$="-calendar-desc"]', ""),
+    ("date_said", '[id^="react-aria-description-"]', ""),
+    ("nothing_yet", '[role="spinbutton"][aria-valuetext="Empty"]', "aria-valuetext"),
+    ("year_empty", '[data-testid="stDateInput"] [data-type="year"][data-placeholder]', ""),
     ("copy", '[data-testid="stBaseButton-elementToolbar"]', "aria-label"),
+    ("fewer", '[data-testid="stNumberInputStepDown"]', "aria-label"),
+    ("more", '[data-testid="stNumberInputStepUp"]', "aria-label"),
+    ("close", 'button[aria-label="Dismiss"]', "aria-label"),
+    ("close", '[role="dialog"] > button[aria-label="Close"]', "aria-label"),
 )
-_MENDED = (  # what a screen reader would be told wrongly: something with a name cannot be mere decoration
+_BUILT_IN_PARTS = (  # what Streamlit says with a number or a date in it, or in one place with several texts
+    ("date", '[data-testid="stDateInputCalendar"] [aria-label]', "aria-label", "Choose date"),
+    ("date", '[data-testid="stDateInputCalendar"] h2', "", "Choose date"),
+    ("outside", '[data-testid="stNumberInput"] *', "", _OUTSIDE),
+    ("and", '[data-testid="stNumberInput"] *', "", " and "),
+    ("lost", '[role="dialog"] [slot="title"]', "", "Connection error"),
+    ("lost_text", '[role="dialog"] div', "", _NOT_RUNNING),
+    ("lost_text", '[role="dialog"] div', "", _NOT_RESPONDING),
+)
+_MENDED = (  # named: no decoration; moved sideways: takes focus; the head of a calendar: not of the page
     ('[data-testid="stFileUploaderDropzone"]', "role", "group"),
+    ('[data-testid="stMarkdownContainer"] table', "tabindex", "0"),
+    ('[data-testid="stDateInputCalendar"] header', "role", "presentation"),
 )
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -87,7 +112,10 @@ class AppPage:
         page = page.replace("<title>Streamlit</title>", f"<title>{escape(texts('app.title'))}</title>")
         page = _NOSCRIPT.sub(lambda _: f"<noscript><p>{texts('app.noscript')}</p></noscript>", page)
         page = page.replace("./favicon.png", "/app/static/icon.svg")
-        words = [(selector, attribute, texts(f"builtin.{key}")) for key, selector, attribute in _BUILT_IN]
+        words = [
+            (selector, attribute, texts(f"builtin.{key}"), *part)
+            for key, selector, attribute, *part in (*_BUILT_IN, *_BUILT_IN_PARTS)
+        ]
         words += _MENDED
         block = (
             f'<script id="tt-words" type="application/json">{json.dumps(words, ensure_ascii=False)}</script>'

@@ -6,8 +6,9 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.places import PLACES
 from tests.browser.served import Served
-from tests.browser.visitor import PLACES, Visitor
+from tests.browser.visitor import Visitor
 
 PHONE = {"width": 360, "height": 780}
 FLAGS = [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.places import show
 from ui import services
 
 pytestmark = pytest.mark.browser
@@ -113,6 +114,7 @@ def test_the_language_link_keeps_the_passage_that_is_shown(visitor):
 
 def test_english_pages_hold_no_swedish_of_ours(visit, place):
     visitor = visit(lang="en")
-    visitor.show(place)
+    show(visitor, place)
     assert language_of(visitor) == "en"
+    assert visitor.page.title().endswith(f" – {services.texts('en')('app.name')}")
     assert leaks(visitor.page.evaluate(OURS), swedish_only()) == []

@@ -1,22 +1,15 @@
 """Own documents in a browser: a file is chosen, found by everyday words, removed; nothing stays English."""
 
-import re
-from itertools import product
-
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser import wcag
 from tests.browser.served import Served
-from tests.browser.test_axe import RULES, RUN, SIZES
-from tests.browser.test_language import OURS
-from tests.browser.test_width import TOO_WIDE
 from tests.retrieval import making
 from ui import services
 
 pytestmark = pytest.mark.browser
 LOGIN = "Personalen loggar in med mobilen hos varje brukare och registrerar varje insats."
 LONG_NAME = "Riktlinje_för_dokumentation_av_insatser_i_hemtjänsten_antagen_av_nämnden_2026.pdf"
-ENGLISH = re.compile(r"\b(upload|file|drag|drop|limit|browse|remove|add|per)\b", re.IGNORECASE)
 SAID_ANEW = """before => {
     const one = document.querySelector('.tt-note')
     return one && one.innerText !== before
@@ -54,15 +47,7 @@ def test_a_document_is_added_found_with_its_page_and_removed(visit, own_server):
     assert LOGIN in hit.inner_text()
     assert t("own.mark") in hit.inner_text()
     assert t("own.page", first=2) in hit.inner_text()
-    one.page.evaluate(AXE_SCRIPT)
-    for scheme, size in product(("light", "dark"), SIZES):
-        one.page.emulate_media(color_scheme=scheme)
-        one.page.set_viewport_size(size)
-        one.page.wait_for_timeout(250)
-        assert one.page.evaluate(RUN, RULES) == []
-        assert one.page.evaluate(TOO_WIDE, size["width"]) == []
-    said = [text for text in one.page.evaluate(OURS) if not text.startswith(("Tillit", "English"))]
-    assert [text for text in said if ENGLISH.search(text)] == []
+    assert wcag.everything(one.page) == []
     one.page.get_by_role("button", name=t("own.remove"), exact=True).click()
     one.page.get_by_role("button", name=t("own.remove_yes"), exact=True).click()
     one.page.get_by_text(t("own.removed", name=LONG_NAME)).wait_for()
@@ -89,6 +74,7 @@ def test_a_file_of_the_wrong_kind_is_refused_in_the_page_s_language(visit, own_s
     file = {"name": "bild.png", "mimeType": "image/png", "buffer": b"\x89PNG"}
     one.page.locator("input[type=file]").set_input_files(file)
     one.page.get_by_text(t("builtin.refused")).wait_for()
+    assert wcag.english(one.page) == []
     assert one.page.locator(".tt-note").count() == 0
 
 

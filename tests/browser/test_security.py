@@ -1,6 +1,6 @@
 """What a browser says of the product: no script but ours, nobody else asked, nothing kept unguarded.
 
-Every visitor of every browser test is watched too (visitor.py, conftest.py); here are the pages one by one.
+Every visitor of every browser test is watched too (visitor.py, conftest.py); test_wcag.py goes to every page.
 """
 
 import urllib.error
@@ -16,13 +16,6 @@ from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 PARTICIPANTS = ("/w", "/w/{code}", "/w/{code}/chef", "/w/{code}/1", "/w/{code}/val", "/w/{code}/lamna")
-
-
-def test_no_page_breaks_the_policy_or_asks_anybody_else(visitor, place):
-    visitor.show(place)
-    assert visitor.trouble == []
-    assert visitor.strangers == []
-    assert visitor.asked
 
 
 def test_the_participants_pages_break_nothing_and_ask_nobody(visitor, server):

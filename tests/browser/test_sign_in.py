@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import wcag
 from tests.browser.hall import opened
 from tests.browser.provider import OpenIdProvider
 from tests.browser.served import Served
@@ -65,6 +66,7 @@ def test_a_facilitator_signs_in_and_comes_back_to_the_page_that_asked(someone, l
     one.go("/planera")
     assert one.page.get_by_role("heading", level=1).inner_text() == t("sign_in.signed_out_title")
     assert not one.page.get_by_label(t("plan.title")).count()
+    assert wcag.everything(one.page) == []
     sign_in(one, "ledare")
     one.page.get_by_label(t("plan.title")).wait_for()
     one.settle()
@@ -120,6 +122,7 @@ def test_the_overview_is_an_administrators_and_holds_what_was_let_be_seen(someon
     one.page.get_by_text("Norra gruppen").wait_for()
     one.settle()
     assert "Hemliga gruppen" not in one.page.locator("body").inner_text()
+    assert wcag.everything(one.page) == []
     one.go("/egna-dokument")
     assert one.page.locator("[data-testid=stFileUploader]").count() == 1
 

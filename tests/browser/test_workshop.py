@@ -1,11 +1,10 @@
-"""The workshop's pages in browsers: links, a projector read from afar, axe, width."""
+"""The workshop's pages in browsers: links, a projector read from afar, what a machine can check."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser import wcag
 from tests.browser.facilitator import DESK, HALL, Facilitator
-from tests.browser.test_axe import RULES, RUN
-from tests.browser.test_width import STICKING_OUT, TOO_WIDE
+from tests.browser.places import unfold
 
 pytestmark = pytest.mark.browser
 SCROLLS = """() => { const one = document.querySelector('[data-testid=stMain]')
@@ -42,6 +41,10 @@ def test_the_projector_is_read_from_eight_metres_and_never_scrolls(visit, lang):
             found.append(f"{where}: scrolls")
         if lead.hall.page.evaluate(SMALLEST) < 0.022 * HALL["width"]:
             found.append(f"{where}: {lead.hall.page.evaluate(SMALLEST)} px")
+        if lang == "sv":
+            found += [f"{where}: {one}" for one in wcag.axe(lead.hall.page, [("light", HALL)])]
+            found += [f"{where}: {one}" for one in wcag.axe(lead.desk.page, [("light", DESK)])]
+            found += [f"{where}: {one}" for one in wcag.english(lead.desk.page)]
         if lead.button("made_up").count():
             lead.press("made_up")
         if not lead.button("next").count():
@@ -50,49 +53,48 @@ def test_the_projector_is_read_from_eight_metres_and_never_scrolls(visit, lang):
         if lead.button("close_yes").count():
             lead.press("close_yes")
     assert not found, "\n".join(found)
+    assert lead.hall.page.locator(".tt-live").inner_text() == lead.hall.page.locator("h1").inner_text()
 
 
-@pytest.fixture
-def pages(visit):
-    """A function that gives every page of a revealed practice, each with what it is called."""
-    lead = Facilitator(visit, practice=True)
-    lead.open_with_made_up()
+def states(lead):
+    """The pages of a practice in their states, one after the other, each with a name and who looks at it."""
+    desk, own = lead.desk, lead.desk.page.url.replace(lead.desk.url, "")
+    desk.go("/planera")
+    desk.page.get_by_role("button", name=lead.t("plan.go")).click()
+    desk.page.get_by_text(lead.t("plan.problem.missing")).wait_for()
+    desk.page.get_by_label(lead.t("plan.expected")).fill("99999")
+    desk.page.get_by_role("button", name=lead.t("plan.go")).click()
+    desk.page.locator("[data-testid=stNumberInput] [role=alert]").wait_for()
+    assert desk.page.evaluate("document.activeElement.value") == "99999"
+    yield "a plan without a name and with too many", desk
+    desk.go(own.replace("/leda", "/planera"))
+    yield "the links", desk
+    desk.go(own)
+    yield "the console before the opening", desk
+    lead.press("next")
+    lead.press("next")
+    desk.go(own.replace("/leda", "/svarsblad"))
+    desk.page.locator("[data-testid=stCheckbox] label").click()
+    desk.page.locator("[data-testid=stForm]").wait_for()
+    desk.settle()
+    yield "a sheet of paper", desk
+    desk.go(own)
+    yield "the console while it is open", desk
+    lead.press("made_up")
     lead.to_reveal()
-    result = lead.result_link().replace(lead.desk.url, "")
-    own = lead.desk.page.url.replace(lead.desk.url, "")
-
-    addresses = ("/planera", own, result, lead.links[2], own.replace("/leda", "/projektor"))
-
-    def each():
-        for path in addresses:
-            lead.desk.go(path)
-            yield path, lead.desk
-
-    return each
+    result = lead.result_link().replace(desk.url, "")
+    yield "the console after the reveal", desk
+    for name, path in (("the result", result), ("the manager's step", lead.links[2])):
+        desk.go(path)
+        unfold(desk)
+        yield name, desk
 
 
-def test_axe_finds_no_violation_on_any_of_the_pages(pages):
-    found = []
-    for scheme in ("light", "dark"):
-        for name, visitor in pages():
-            visitor.page.emulate_media(color_scheme=scheme)
-            visitor.page.reload()
-            visitor.settle()
-            visitor.page.evaluate(AXE_SCRIPT)
-            for size in ({"width": 360, "height": 780}, DESK):
-                visitor.page.set_viewport_size(size)
-                visitor.page.wait_for_timeout(300)
-                where = f"{name} {scheme} {size['width']}"
-                found += [f"{where}: {one}" for one in visitor.page.evaluate(RUN, RULES)]
+def test_the_pages_meet_what_a_machine_can_check(visit):
+    lead, found = Facilitator(visit, practice=True), []
+    for name, visitor in states(lead):
+        found += [f"{name}: {one}" for one in wcag.everything(visitor.page)]
+        visitor.page.set_viewport_size(DESK)
+        visitor.page.emulate_media(color_scheme="light")
+    found += [f"the projector: {one}" for one in wcag.axe(lead.hall.page) + wcag.reflowed(lead.hall.page)]
     assert not found, "\n".join(["", *found])
-
-
-def test_the_pages_fit_a_phone(pages):
-    found = []
-    for name, visitor in pages():
-        for width in (360, 320):
-            visitor.page.set_viewport_size({"width": width, "height": 780})
-            visitor.page.wait_for_timeout(250)
-            if visitor.page.evaluate(TOO_WIDE, width):
-                found.append((name, width, visitor.page.evaluate(STICKING_OUT, width)))
-    assert found == []

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import TimeoutError as TooSlow
 
-from assessment import Answers
 from dialogue import build_walk
 from report import example_answers
 from storage import in_use, write_answers
@@ -38,62 +37,6 @@ ASKED = """() => [...document.querySelectorAll('[data-testid="stRadio"]')].map(o
 })"""
 VIOLATED = """document.addEventListener('securitypolicyviolation', one =>
     ttViolated('Content Security Policy: ' + one.violatedDirective + ' ' + one.blockedURI))"""
-PLACES = {
-    # name: (address, card where the example's answers are; None: nothing begun)
-    "start": ("/", None),
-    "start with one begun": ("/", "pair1"),
-    "begin": ("/borja", None),
-    "file": ("/fil", None),
-    "unknown address": ("/finns-inte", None),
-    "nothing begun": ("/svara", None),
-    "opening": ("/svara", "opening"),
-    "context": ("/svara", "context1"),
-    "pair": ("/svara", "pair3"),
-    "labels": ("/svara", "labels1"),
-    "summary": ("/svara", "pairs1-3"),
-    "own conditions": ("/svara", "C"),
-    "end": ("/svara", "end"),
-    "form": ("/svara?vy=formular", "pair1"),
-    "profile half done": ("/profil", "half"),
-    "profile": ("/profil", "end"),
-    "example": ("/exempel", None),
-    "plan": ("/plan", "end"),
-    "follow-up": ("/forandring", "end"),
-    "change": ("/forandring", "two rounds"),
-    "source": ("/kalla?a=A1.f1", None),
-    "ask": ("/fraga", None),
-    "conversation": ("/samtal", "talk"),
-    "stretch": ("/kalla?k=004&d=1000-1200", None),
-    "words": ("/ord", None),
-    "method": ("/metod", None),
-    "privacy": ("/integritet", None),
-    "accessibility": ("/tillganglighet", None),
-    "my answers": ("/mina-svar", "pair1"),
-    "own documents": ("/egna-dokument", None),
-    "delete": ("/radera", "pair1"),
-    "forget": ("/glom", "pair1"),
-}
-
-
-def second_round(answers):
-    """A person who has done the example twice, four months apart, and has seen what has changed."""
-    plan = {
-        "id": "p",
-        "strengthen": "Dagens ordning",
-        "steps": [{"id": "s", "what": "Möte klockan nio", "who": "Samordnaren", "when": "2026-04-01"}],
-        "follow_up": "2026-06-01",
-    }
-    first = replace(answers, respondent="r", started="2026-01-10", finished="2026-01-10", plan=plan)
-    later = answers.answers | {"W1": 4, "W2": 4, "W3": 2, "W4": 4}
-    return replace(
-        first,
-        answers=later,
-        started="2026-05-10",
-        finished="2026-05-11",
-        plan=None,
-        yardstick="nej",
-        earlier=(json.loads(write_answers(first)),),
-    )
 
 
 class Visitor:
@@ -163,21 +106,6 @@ class Visitor:
         form = {"file": file, "store": "server"}
         answer = self.context.request.post(f"{self.url}/fil", multipart=form, max_redirects=0)
         assert answer.status == 303, answer.text()
-
-    def show(self, place):
-        """Opens one of PLACES in the state that belongs to it."""
-        path, card = PLACES[place]
-        if card == "half":
-            self.begin_at("pair4", Answers(answers={"A1a": 4, "A1b": 2, "B1a": 3, "B1b": 5, "K1": "DK"}))
-        elif card == "talk":
-            self.begin_at("pair3")
-            self.go("/svara")
-            self.ask("Leder tillit till bättre kvalitet?")
-        elif card == "two rounds":
-            self.begin_at("end", second_round(example_answers(services.texts(self.lang))))
-        elif card is not None:
-            self.begin_at(card)
-        return self.go(path)
 
     def ask(self, text):
         """Asks in the field beside the cards and waits for the answer."""

@@ -51,14 +51,18 @@ def test_a_sheet_is_typed_in_after_shuffling_and_an_empty_one_follows():
     services.workshops().set_phase(made.facilitator, "open")
     assert f"/svarsblad?w={made.id}" in shown(page("console", token=made.facilitator))
     at = page("sheets", token=made.facilitator)
-    assert not at.multiselect
+    assert not at.get("button_group")
     at.checkbox(key="sheet_shuffled").check().run()
     for _ in range(5):
         at.get("button_group")[0].set_value("4")
-        at.multiselect[0].set_value(["A1"])
+        at.get("button_group")[-2].set_value(["A1"])
         press(at, t("sheet.save"))
         assert t("sheet.saved") in [one.value for one in at.success]
-        assert at.multiselect[0].value == []
+        assert at.get("button_group")[-2].value == []
+    at.get("button_group")[-2].set_value(["A1", "A2", "A3"])
+    press(at, t("sheet.save"))
+    assert t("sheet.too_many") in [one.value for one in at.warning]
+    assert at.get("button_group")[-2].value == ["A1", "A2", "A3"]
     services.workshops().close(made.facilitator)
     picture = services.workshops().picture(made.facilitator)
     assert (picture["n"], picture["items"]["A1a"]["band"]) == (5, "hog")

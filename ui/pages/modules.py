@@ -24,6 +24,7 @@ def main() -> None:
 
 
 def _module(module: Module) -> None:
+    frame.name_page(module.words.name)
     several = module.cards(saving.given(module))
     number = answering.at(module, len(several))
     if number < len(several):

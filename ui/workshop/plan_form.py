@@ -30,8 +30,12 @@ def draw(plan: Plan | None, label: str, act: Callable[..., None], args: tuple[ob
         st.text_input(t("plan.title"), key="plan_title", max_chars=120, placeholder=t("plan.title_hint"))
         st.number_input(t("plan.expected"), 1, 5000, key="plan_expected")
         st.number_input(t("plan.minutes"), *MINUTES_POSSIBLE, step=5, key="plan_minutes")
-        st.selectbox(
-            t("plan.lang"), langs, key="plan_lang", format_func=lambda one: services.texts(one)("meta.name")
+        st.segmented_control(
+            t("plan.lang"),
+            langs,
+            key="plan_lang",
+            required=True,
+            format_func=lambda one: services.texts(one)("meta.name"),
         )
         st.number_input(t("plan.retention"), 1, _longest(), key="plan_retention")
         st.checkbox(t("plan.ask_text"), key="plan_ask_text")

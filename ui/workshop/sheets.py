@@ -10,7 +10,7 @@ from ui.workshop import moves, seats
 from workshop import FACILITATOR, build_cards, may
 
 _BYTES = 16
-_ONCE, _SHUFFLED, _SAVED = "_ws_sheet", "sheet_shuffled", "_ws_sheet_saved"
+_ONCE, _SHUFFLED, _SAVED, _MANY = "_ws_sheet", "sheet_shuffled", "_ws_sheet_saved", "_ws_sheet_many"
 
 
 def door(place: seats.Place) -> None:
@@ -34,6 +34,8 @@ def page() -> None:
         return
     if st.session_state.pop(_SAVED, None):
         st.success(t("sheet.saved"))
+    if st.session_state.pop(_MANY, None):
+        st.warning(t("sheet.too_many"))
     st.markdown(t("sheet.lead", n=state.instrument().constants.group.min_n))
     if st.checkbox(t("sheet.shuffled"), key=_SHUFFLED):
         _form(place)
@@ -50,23 +52,19 @@ def _form(place: seats.Place) -> None:
         for card in build_cards(instrument).all:
             for code in card.items:
                 _question(code, once)
-        limit = instrument.constants.group.stark_max
         name = {code: instrument.scales[code].name for code in instrument.poles}
-        st.multiselect(
-            t("web.answering.stark"),
+        st.pills(
+            f"{t('web.answering.stark')}. {t('web.answering.stark_hint')}",
             instrument.poles,
+            selection_mode="multi",
             key=f"sheet_stark_{once}",
-            max_selections=limit,
             format_func=name.__getitem__,
-            placeholder=t("web.answering.stark_hint"),
         )
-        st.selectbox(
-            t("web.answering.latta"),
+        st.pills(
+            f"{t('web.answering.latta')}. {t('web.answering.latta_hint')}",
             instrument.poles,
-            index=None,
             key=f"sheet_latta_{once}",
             format_func=name.__getitem__,
-            placeholder=t("web.answering.latta_none"),
         )
         st.form_submit_button(t("sheet.save"), type="primary", on_click=_save, args=(place, once))
 
@@ -90,6 +88,9 @@ def _save(place: seats.Place, once: str) -> None:
         for code in instrument.workshop_items
         if (value := given.get(f"sheet_{code}_{once}")) is not None
     }
+    if len(given.get(f"sheet_stark_{once}") or ()) > instrument.constants.group.stark_max:
+        given[_MANY] = True
+        return
     part = given.get(f"sheet_part_{once}")
     sheet = Sheet(
         answers,
