@@ -52,7 +52,8 @@ class Embedding:
         import numpy as np
 
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for at, found in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
+        sound = [text.encode("utf-8", "replace").decode() for text in texts]  # half a character is none
+        for at, found in enumerate(self._tokenizer.encode_batch(sound, add_special_tokens=False)):
             if found.ids:
                 rows[at] = self._vectors[found.ids].mean(axis=0)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(_SMALLEST))

@@ -77,7 +77,7 @@ class SigningIn:
                 "set-cookie", f"{_BACK}={back}; Path=/; HttpOnly; SameSite=lax; Max-Age={_BACK_S}{secure}"
             )
         elif "code" in request.query_params:
-            note(SIGNED_IN, request.url.path)
+            note(SIGNED_IN, request.scope["path"])
             headers["location"] = own_path(request.cookies.get(_BACK, "/"))
             headers.append("set-cookie", f"{_BACK}=; Path=/; HttpOnly; SameSite=lax; Max-Age=0{secure}")
 

@@ -100,7 +100,7 @@ class Site:
 
 def message(site: Site, request: Request, key: str, status: int = 200) -> HTMLResponse:
     """A plain page that says what happened, what is kept and what to do; the log gets refusals."""
-    note(key, request.url.path)
+    note(key, request.scope["path"])
     return site.render(request, "message.html", status, key=key)
 
 

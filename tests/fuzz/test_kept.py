@@ -158,6 +158,11 @@ def test_a_message_of_any_length_is_answered_at_once():
     assert time.thread_time() - begun < 20
 
 
+def test_half_a_character_in_a_question_is_none():
+    text = "Vilka AI-verktyg kan skriva journalanteckningar åt undersköterskor?Hur ofta ska man byta kateter?"
+    assert ask(text + "\ud800", desk("sv")).parts
+
+
 @pytest.mark.parametrize(
     "text",
     [
