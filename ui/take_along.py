@@ -23,7 +23,7 @@ from report import (
     report_pictures,
 )
 from storage import rounds_before
-from ui import services, state
+from ui import downloads, services, state
 
 _MAX_TOPICS = 2
 
@@ -79,13 +79,11 @@ def section(findings: Findings, answers: Answers) -> None:
         return _with_modules(answers, modules, own_conditions=own)
 
     _preview("take:look", lambda: report_pictures(taken(), t, day, **chosen))
-    st.download_button(
+    downloads.button(
         t("profile.pdf"),
         lambda: report_pdf(taken(), t, day, **chosen),
         f"tillit-profil-{day}.pdf",
-        "application/pdf",
-        type="primary",
-        on_click="ignore",
+        look="primary",
     )
     _boss(findings, answers)
 
@@ -148,12 +146,10 @@ def _boss(findings: Findings, answers: Answers) -> None:
         lines = chosen + [line for line in (own or "").splitlines() if line.strip()]
         held: dict[str, Any] = {"hindrances": lines, "ask": ask or "", "figures": bool(figures)}
         _preview("boss:look", lambda: boss_pictures(findings, t, day, **held))
-        st.download_button(
+        downloads.button(
             t("boss.get"),
             lambda: boss_pdf(findings, t, day, **held),
             f"tillit-till-min-chef-{day}.pdf",
-            "application/pdf",
-            on_click="ignore",
             disabled=not lines,
         )
 
@@ -161,10 +157,7 @@ def _boss(findings: Findings, answers: Answers) -> None:
 def example(findings: Findings) -> None:
     """The example's PDF, marked as an example."""
     t = state.texts()
-    st.download_button(
-        t("example.pdf"),
-        lambda: report_pdf(findings, t, state.today(), example=True),
-        "tillit-exempel.pdf",
-        "application/pdf",
-        on_click="ignore",
+    day = state.today()
+    downloads.button(
+        t("example.pdf"), lambda: report_pdf(findings, t, day, example=True), "tillit-exempel.pdf"
     )

@@ -1,16 +1,12 @@
 """The facilitator's guide: the page drawn from docs/facilitator.md, with the papers to print."""
 
-import streamlit as st
-
 from report import guide_pdf, kit_pdf
 from settings import ROOT
-from ui import documents, services, state
-
-_PDF = "application/pdf"
+from ui import documents, downloads, services, state
 
 t, day = state.texts(), state.today()
 documents.draw("facilitator")
-st.download_button(
+downloads.button(
     t("guide.take"),
     lambda: guide_pdf(
         (ROOT / "docs" / "facilitator.md").read_text(encoding="utf-8"),
@@ -19,13 +15,9 @@ st.download_button(
         services.instrument("sv").version,
     ),
     f"handledning-{day}.pdf",
-    _PDF,
-    on_click="ignore",
 )
-st.download_button(
+downloads.button(
     t("kit.take"),
     lambda: kit_pdf(services.instrument(state.lang()), services.texts(state.lang()), day),
     f"papperspaket-{day}.pdf",
-    _PDF,
-    on_click="ignore",
 )

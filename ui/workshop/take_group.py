@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from report import GROUP_EXPORTS, About, GroupFindings, build_group_findings
-from ui import services, state
+from ui import downloads, services, state
 from ui.workshop import decision, seats
 from workshop import CHANGE, may
 
@@ -26,13 +26,12 @@ def section(place: seats.Place) -> None:
     st.header(t("group.take"), anchor=False)
     st.markdown(t("group.take_text"))
     for ending, kind in _KINDS.items():
-        st.download_button(
+        downloads.button(
             t(f"group.take_{ending[1:]}"),
             partial(_made, place, ending),
             f"tillit-grupp-{day}{ending}",
             kind,
             key=f"take:{ending}",
-            on_click="ignore",
         )
 
 
