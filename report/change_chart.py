@@ -8,6 +8,7 @@ from texts import Texts
 
 _PITCH, _LINE, _TITLE = 3.5, 2.5, 1.4  # row height, its line, the title above it; in text sizes
 _TOP = 2.4  # room for the legend
+_BESIDE = 1.5  # from one mark of the legend to the next, in text sizes
 _RING, _MARK = 2.2, 0.6  # areas of ring and filled mark: both are seen where they meet
 
 
@@ -16,7 +17,7 @@ def change_rows(found: ChangeFinding, texts: Texts, theme: str, width: int = 520
     ink = INKS[theme]
     top = _TOP * ink.font
     sheet = Sheet(width, top + _PITCH * ink.font * len(found.rows), ink)
-    _legend(sheet, texts)
+    _legend(sheet, tuple(dict.fromkeys(row.shape for row in found.rows)), texts)
     for number, row in enumerate(found.rows):
         _row(sheet, row, top + (number * _PITCH + _LINE) * ink.font)
     scale_words(sheet, texts)
@@ -36,11 +37,12 @@ def _row(sheet: Sheet, row: ChangeRow, y: float) -> None:
     sheet.mark(row.shape, (row.after * width / 100, y), ink.ink, scale=_MARK)
 
 
-def _legend(sheet: Sheet, texts: Texts) -> None:
+def _legend(sheet: Sheet, shapes: tuple[str, ...], texts: Texts) -> None:
     """Which mark is which, above the rows."""
     ink, x, y = sheet.ink, 0.6 * sheet.ink.font, 0.7 * sheet.ink.font
     for key, hollow, scale in (("before", True, _RING), ("after", False, _MARK)):
-        sheet.mark("square", (x, y), ink.ink, hollow=hollow, scale=scale)
-        words = texts(f"report.change.{key}")
-        sheet.write(words, (x + ink.font, y))
-        x += (0.6 * len(words) + 2.6) * ink.font
+        for place, shape in enumerate(shapes):
+            sheet.mark(shape, (x + place * _BESIDE * ink.font, y), ink.ink, hollow=hollow, scale=scale)
+        words, beside = texts(f"report.change.{key}"), len(shapes) * _BESIDE * ink.font
+        sheet.write(words, (x + beside, y))
+        x += beside + (0.6 * len(words) + 1.6) * ink.font

@@ -47,7 +47,9 @@ def _step(step: Step, texts: Texts) -> StepFinding:
 
 
 def outcome(step: Step, texts: Texts) -> str:
-    """What became of a step, with the day it was noted."""
+    """What became of a step, with the day it was noted where one is known."""
+    if step.status and not step.marked:
+        return texts(f"own_plan.{step.status}")
     day = texts.day(step.marked) if step.marked else ""
     return texts(f"report.plan.status.{step.status or 'oppet'}", day=day)
 

@@ -33,6 +33,12 @@ def change(first=FIRST, second=SECOND, lang="sv", **more):
     return change_finding(instrument, first, second, texts, **more)
 
 
+def test_a_step_that_is_done_without_a_day_has_no_hole_in_its_words():
+    plan = {**PLAN, "steps": [{"id": "a", "what": "Möte", "status": "gjort"}]}
+    (step,) = plan_in(replace(FIRST, plan=plan), loaded("sv")[1]).steps
+    assert step.outcome == "Gjort"
+
+
 def test_a_plan_is_shown_with_its_days_in_words_and_without_empty_steps():
     found = plan_in(FIRST, loaded("sv")[1])
     assert [text for _, text in found.parts] == ["Dagens *ordning* #x", "Rapporten"]
@@ -109,7 +115,10 @@ def test_the_picture_has_a_mark_for_each_time_and_no_arrow():
         "#1D2327"
     }  # one ink: it stands in black and white
     marks = sum(len(rows) for look, rows in drawn.layers.items() if look.mark == "point")
-    assert marks == 2 * len(change().rows) + 2
+    shapes_used = {row.shape for row in change().rows}
+    assert marks == 2 * len(change().rows) + 2 * len(
+        shapes_used
+    )  # each row's two, and each shape's in the legend
     assert "Våga" in svg
 
 
