@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -156,11 +157,19 @@ class _Noting(logging.Handler):
             self.errors.append(record.exc_info[1])
 
 
-BROKEN = _Noting()
-logging.getLogger("tillit").addHandler(BROKEN)
-logging.getLogger("tillit").propagate = False
-logging.getLogger("python_multipart").propagate = False
-logging.getLogger("python_multipart").addHandler(logging.NullHandler())
+@contextmanager
+def noted():
+    """Keeps what the product logs as broken in a list, and all the rest of its log from the reader."""
+    note, quiet = _Noting(), [logging.getLogger(name) for name in ("tillit", "python_multipart")]
+    for logger in quiet:
+        logger.addHandler(note)
+        logger.propagate = False
+    try:
+        yield note.errors
+    finally:
+        for logger in quiet:
+            logger.removeHandler(note)
+            logger.propagate = True
 
 
 async def _exchange(application, scope, body, pieces):
