@@ -12,25 +12,10 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from assessment import Answers, Member, group_picture, load_instrument
+from assessment import Answers, Member, group_picture
 from assessment.group_spread import item_measure
 from tests.assessment import worlds as w
-
-INSTRUMENT = load_instrument("sv")
-C = INSTRUMENT.constants.group
-NUMBERS = (1, 2, 3, 4, 5)
-PAIRS = tuple(product(NUMBERS, NUMBERS))
-ALONE = [(x,) for x in w.ANSWERS]
-TWO = list(combinations_with_replacement(w.ANSWERS, 2))
-
-
-def shown(measure):
-    """A measure of the product in the attacker's terms."""
-    if measure is None:
-        return ("left out",)
-    if measure.mode == "full":
-        return ("full", *measure.distribution)
-    return tuple(part for part in (measure.mode, measure.band, measure.spread) if part is not None)
+from tests.assessment.attack import ALONE, INSTRUMENT, NUMBERS, PAIRS, TWO, C, shown
 
 
 def picture(first, second=None, manager=None):

@@ -8,26 +8,11 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from assessment import GroupFileError, Member, SplitPlan, group_picture, load_instrument, read_group
+from assessment import GroupFileError, Member, SplitPlan, group_picture, read_group
 from assessment.group_split import split_picture
 from assessment.group_spread import item_measure
 from tests.assessment import worlds as w
-
-INSTRUMENT = load_instrument("sv")
-C = INSTRUMENT.constants.group
-NUMBERS = (1, 2, 3, 4, 5)
-PAIRS = tuple(product(NUMBERS, NUMBERS))
-ALONE = [(x,) for x in w.ANSWERS]
-TWO = list(combinations_with_replacement(w.ANSWERS, 2))
-
-
-def shown(measure):
-    """A measure of the product in the attacker's terms."""
-    if measure is None:
-        return ("left out",)
-    if measure.mode == "full":
-        return ("full", *measure.distribution)
-    return tuple(part for part in (measure.mode, measure.band, measure.spread) if part is not None)
+from tests.assessment.attack import INSTRUMENT, NUMBERS, C, shown
 
 
 def shares(whole, inside):
